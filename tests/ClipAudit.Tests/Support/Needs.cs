@@ -1,0 +1,51 @@
+namespace ClipAudit.Tests.Support;
+
+/// <summary>Says why a test is skipped when the reference data it compares with are absent.</summary>
+internal static class Needs
+{
+    public static string? Golden(string relative) => Folder(TestFolders.Golden, relative, "CLIPAUDIT_GOLDEN");
+
+    public static string? Models(string relative) => Folder(TestFolders.Models, relative, "CLIPAUDIT_MODELS");
+
+    public static string? Data(string relative) => Folder(TestFolders.Data, relative, "CLIPAUDIT_DATA");
+
+    private static string? Folder(string root, string relative, string variable) =>
+        Path.Exists(Path.Combine(root, relative))
+            ? null
+            : $"The reference data '{relative}' are not here: set {variable} to the folder that holds them.";
+}
+
+/// <summary>A theory over golden cases; skipped with a message where the golden folder is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class GoldenTheoryAttribute : TheoryAttribute
+{
+    public GoldenTheoryAttribute(string relative = "") => Skip = Needs.Golden(relative);
+}
+
+/// <summary>A fact about golden cases; skipped with a message where the golden folder is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class GoldenFactAttribute : FactAttribute
+{
+    public GoldenFactAttribute(string relative = "") => Skip = Needs.Golden(relative);
+}
+
+/// <summary>A theory over test models; skipped with a message where the models folder is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ModelTheoryAttribute : TheoryAttribute
+{
+    public ModelTheoryAttribute(string relative = "") => Skip = Needs.Models(relative);
+}
+
+/// <summary>A fact about test models; skipped with a message where the models folder is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ModelFactAttribute : FactAttribute
+{
+    public ModelFactAttribute(string relative = "") => Skip = Needs.Models(relative);
+}
+
+/// <summary>A fact on test models and datasets; skipped with a message where either is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ModelAndDataFactAttribute : FactAttribute
+{
+    public ModelAndDataFactAttribute(string model, string data) => Skip = Needs.Models(model) ?? Needs.Data(data);
+}
