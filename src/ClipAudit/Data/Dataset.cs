@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace ClipAudit.Data;
+
+/// <summary>A list of samples in a fixed order, and the way to their images.</summary>
+/// <remarks>Immutable; <see cref="Images"/> is safe to read from several threads.</remarks>
+public sealed record Dataset
+{
+    /// <summary>Name in the audit.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Kind of source, such as "folder".</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Name of the reference distribution that this one is a shift of; null when it is none.</summary>
+    public string? ShiftOf { get; init; }
+
+    /// <summary>Class labels, distinct, in a fixed order.</summary>
+    public required ImmutableArray<string> Labels { get; init; }
+
+    /// <summary>Sensitive features, in the order of the audit file.</summary>
+    public required ImmutableArray<string> Features { get; init; }
+
+    /// <summary>The samples, in the same order on every machine.</summary>
+    public required ImmutableArray<Sample> Samples { get; init; }
+
+    /// <summary>Gives the encoded images.</summary>
+    public required IImageSource Images { get; init; }
+}
+
+/// <summary>One item of a dataset.</summary>
+/// <param name="Id">Stable id: a path with forward slashes, relative to the dataset.</param>
+/// <param name="Label">Index into <see cref="Dataset.Labels"/>; -1 when the item has no label.</param>
+/// <param name="Groups">One group per <see cref="Dataset.Features"/>; <see cref="UnknownGroup"/> when missing.</param>
+public sealed record Sample(string Id, int Label, ImmutableArray<string> Groups)
+{
+    /// <summary>The explicit group of samples whose feature is missing; counted and shown like any other.</summary>
+    public const string UnknownGroup = "(unknown)";
+}
+
+/// <summary>Gives the encoded bytes (JPEG, PNG, …) of a dataset's images.</summary>
+/// <remarks>Implementations are safe for concurrent use.</remarks>
+public interface IImageSource
+{
+    /// <summary>Reads one image.</summary>
+    /// <param name="index">Index into <see cref="Dataset.Samples"/>.</param>
+    /// <returns>The encoded bytes.</returns>
+    /// <exception cref="UnreadableImageException">The file is missing, empty or larger than an image may be.</exception>
+    byte[] Read(int index);
+}

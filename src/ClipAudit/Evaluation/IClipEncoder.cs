@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using ClipAudit.Data;
+using ClipAudit.Results;
+
+namespace ClipAudit.Evaluation;
+
+/// <summary>A CLIP-like model: pictures and texts in, embeddings out.</summary>
+/// <remarks>Opening one reads its description only; sessions are created at the first encode call of each kind,
+/// so that a run whose embeddings are all stored never loads the weights.
+/// <see cref="Prepare"/> is safe for concurrent use; the encode methods are called from one thread at a time.</remarks>
+public interface IClipEncoder : IDisposable
+{
+    /// <summary>What is known of the model without running it.</summary>
+    EncoderInfo Info { get; }
+
+    /// <summary>Decodes, resizes and crops one image to what the model sees.</summary>
+    /// <param name="image">Encoded bytes: JPEG, PNG, WebP, …</param>
+    /// <param name="rgb">Shape [height × width × 3], 8 bits; filled completely.</param>
+    /// <exception cref="UnreadableImageException">The bytes are not an image that can be read.</exception>
+    void Prepare(ReadOnlySpan<byte> image, Span<byte> rgb);
+
+    /// <summary>Embeds a batch of prepared images.</summary>
+    /// <param name="rgb">Shape [count × height × width × 3].</param>
+    /// <param name="count">Number of images, at least 1.</param>
+    /// <param name="embeddings">Shape [count × embedding size]; as the model gives them, not normalised here.</param>
+    void EncodeImages(ReadOnlySpan<byte> rgb, int count, Span<float> embeddings);
+
+    /// <summary>Embeds texts.</summary>
+    /// <param name="texts">The texts, as written in the audit.</param>
+    /// <param name="embeddings">Shape [texts × embedding size]; as the model gives them, not normalised here.</param>
+    /// <returns>A sentence for each text that was cut or looks wrongly encoded.</returns>
+    ImmutableArray<string> EncodeTexts(ImmutableArray<string> texts, Span<float> embeddings);
+}
+
+/// <summary>What is known of a model without running it.</summary>
+public sealed record EncoderInfo
+{
+    /// <summary>What the result says of the model.</summary>
+    public required ModelSheet Sheet { get; init; }
+
+    /// <summary>Height of a prepared image in pixels.</summary>
+    public required int ImageHeight { get; init; }
+
+    /// <summary>Width of a prepared image in pixels.</summary>
+    public required int ImageWidth { get; init; }
+
+    /// <summary>SHA-256 (hexadecimal) of all that decides an image embedding but the image: model bytes,
+    /// preprocessing, precision, execution provider kind.</summary>
+    public required string ImageKey { get; init; }
+
+    /// <summary>SHA-256 (hexadecimal) of all that decides a text embedding but the text: model bytes, tokenizer,
+    /// cleaning, precision, execution provider kind.</summary>
+    public required string TextKey { get; init; }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using ClipAudit.Data;
+
+namespace ClipAudit.Evaluation;
+
+/// <summary>The zero-shot predictions of a model on a dataset with one set of prompts.</summary>
+public sealed record PredictionSet
+{
+    /// <summary>Name of the model in the audit.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The dataset.</summary>
+    public required Dataset Dataset { get; init; }
+
+    /// <summary>The classes that were told apart, in the order of their indices.</summary>
+    public required ImmutableArray<string> Classes { get; init; }
+
+    /// <summary>One prediction per readable sample, in the dataset's order.</summary>
+    public required ImmutableArray<Prediction> Items { get; init; }
+}
+
+/// <summary>The prediction for one sample.</summary>
+/// <param name="Sample">Index of the sample in the dataset.</param>
+/// <param name="Predicted">Index of the class with the highest score; ties go to the lower index.</param>
+/// <param name="Rank">Rank of the true class, from 1; ties go to the lower index. 0 when the sample has no label.</param>
+/// <param name="Probability">Softmax probability of the predicted class.</param>
+/// <param name="Margin">Probability of the predicted class minus that of the runner-up; 1 when there is one class.</param>
+public readonly record struct Prediction(int Sample, int Predicted, int Rank, double Probability, double Margin);

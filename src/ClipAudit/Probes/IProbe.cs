@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using ClipAudit.Evaluation;
+using ClipAudit.Results;
+
+namespace ClipAudit.Probes;
+
+/// <summary>A probe, validated and ready to run: says what must be embedded, then measures.</summary>
+/// <remarks>Measuring is pure: the same evidence gives the same measurements.</remarks>
+public interface IProbe
+{
+    /// <summary>What the result says of the probe.</summary>
+    ProbeSheet Sheet { get; }
+
+    /// <summary>The datasets to embed, by model.</summary>
+    ImmutableArray<ImageNeed> Images { get; }
+
+    /// <summary>The texts to embed, by model.</summary>
+    ImmutableArray<TextNeed> Texts { get; }
+
+    /// <summary>Measures.</summary>
+    /// <param name="evidence">Holds at least what <see cref="Images"/> and <see cref="Texts"/> ask for.</param>
+    ProbeOutcome Measure(IEvidence evidence);
+}
+
+/// <summary>All images of a dataset are needed under a model.</summary>
+/// <param name="Model">Name of the model in the audit.</param>
+/// <param name="Dataset">Name of the dataset in the audit.</param>
+public sealed record ImageNeed(string Model, string Dataset);
+
+/// <summary>Texts are needed under a model.</summary>
+/// <param name="Model">Name of the model in the audit.</param>
+/// <param name="Texts">The texts.</param>
+public sealed record TextNeed(string Model, ImmutableArray<string> Texts);
+
+/// <summary>What a probe found.</summary>
+/// <param name="Measurements">Its measurements.</param>
+/// <param name="Predictions">The predictions behind them, to be kept as evidence.</param>
+public sealed record ProbeOutcome(ImmutableArray<Measurement> Measurements, ImmutableArray<PredictionSet> Predictions);
+
+/// <summary>What was embedded, as probes see it.</summary>
+public interface IEvidence
+{
+    /// <summary>What is known of a model.</summary>
+    EncoderInfo Model(string model);
+
+    /// <summary>The image embeddings of a dataset under a model.</summary>
+    EmbeddingSet Images(string model, string dataset);
+
+    /// <summary>Text embeddings under a model.</summary>
+    /// <returns>Shape [texts × embedding size]; as the model gives them, not normalised.</returns>
+    ReadOnlyMemory<float> Texts(string model, ImmutableArray<string> texts);
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+
+namespace ClipAudit.Results;
+
+/// <summary>All that an audit found: what reports are made of, and nothing else.</summary>
+/// <remarks>Holds no time, host or path: the same input gives the same bytes of result.json.</remarks>
+public sealed record AuditResult
+{
+    /// <summary>Version of this format.</summary>
+    public int Format { get; init; } = 1;
+
+    /// <summary>Name of the audit; names the run folder.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Title for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Seed of everything random in the audit.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>Version of ClipAudit that computed the result.</summary>
+    public required string ToolVersion { get; init; }
+
+    /// <summary>The models, in the order of the audit file.</summary>
+    public required ImmutableArray<ModelSheet> Models { get; init; }
+
+    /// <summary>The datasets, in the order of the audit file.</summary>
+    public required ImmutableArray<DatasetSheet> Datasets { get; init; }
+
+    /// <summary>The probes, in the order of the audit file.</summary>
+    public required ImmutableArray<ProbeSheet> Probes { get; init; }
+
+    /// <summary>Every measurement of every probe, in the order of the probes.</summary>
+    public required ImmutableArray<Measurement> Measurements { get; init; }
+
+    /// <summary>The verdicts on the gates, in the order of the audit file.</summary>
+    public required ImmutableArray<Finding> Findings { get; init; }
+
+    /// <summary>What a reader must know about the evidence: cut texts, suspicious encodings.</summary>
+    public required ImmutableArray<string> Notes { get; init; }
+}
+
+/// <summary>What the result says of a model.</summary>
+public sealed record ModelSheet
+{
+    /// <summary>Name in the audit.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Layout of the model's files, such as "Hugging Face".</summary>
+    public required string Layout { get; init; }
+
+    /// <summary>SHA-256 over the content of the model's files, in hexadecimal.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>Length of the embeddings.</summary>
+    public required int EmbeddingSize { get; init; }
+
+    /// <summary>Factor on the cosines before the softmax; null when nothing gives it.</summary>
+    public required double? LogitScale { get; init; }
+
+    /// <summary>Where the logit scale came from.</summary>
+    public required string LogitScaleSource { get; init; }
+
+    /// <summary>The steps from image to input tensor, in words.</summary>
+    public required string Preprocessing { get; init; }
+
+    /// <summary>The tokenizer and its text cleaning, in words.</summary>
+    public required string Tokenizer { get; init; }
+}
+
+/// <summary>What the result says of a dataset.</summary>
+public sealed record DatasetSheet
+{
+    /// <summary>Name in the audit.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Kind of source, such as "folder".</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>SHA-256 over ids, labels, groups and image bytes, in hexadecimal.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>Number of samples, unreadable ones included.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Samples per class label, in the order of the labels.</summary>
+    public required ImmutableArray<Count> Classes { get; init; }
+
+    /// <summary>Samples per group of each sensitive feature.</summary>
+    public required ImmutableArray<FeatureCounts> Features { get; init; }
+
+    /// <summary>Images that could not be read, each with its reason.</summary>
+    public required ImmutableArray<UnreadableImage> Unreadable { get; init; }
+}
+
+/// <summary>A label or group and how many samples have it.</summary>
+/// <param name="Label">The label or group.</param>
+/// <param name="Samples">Number of samples.</param>
+public sealed record Count(string Label, int Samples);
+
+/// <summary>The groups of a sensitive feature.</summary>
+/// <param name="Feature">Name of the feature.</param>
+/// <param name="Groups">Samples per group.</param>
+public sealed record FeatureCounts(string Feature, ImmutableArray<Count> Groups);
+
+/// <summary>An image that could not be read.</summary>
+/// <param name="Id">Id of the sample: its path below the dataset's folder.</param>
+/// <param name="Reason">Why, in a sentence.</param>
+public sealed record UnreadableImage(string Id, string Reason);
+
+/// <summary>What the result says of a probe.</summary>
+public sealed record ProbeSheet
+{
+    /// <summary>Id within the audit, unique.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Kind of probe, such as "accuracy".</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Title for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The question that the probe answers.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>How it was measured, in sentences.</summary>
+    public required ImmutableArray<string> Method { get; init; }
+
+    /// <summary>What its numbers can't tell.</summary>
+    public required ImmutableArray<string> Limits { get; init; }
+
+    /// <summary>Sources of the probe.</summary>
+    public required ImmutableArray<string> Citations { get; init; }
+
+    /// <summary>SHA-256 of the definition with its prompts and label sets, in hexadecimal.</summary>
+    public required string DefinitionHash { get; init; }
+}
