@@ -1,0 +1,27 @@
+namespace ClipAudit.Tests.Metrics.Golden;
+
+/// <summary>The one list of families. A file whose family is not here, or has no evaluator, fails.</summary>
+internal static class GoldenFamilies
+{
+    private static readonly Dictionary<string, GoldenFamily?> All = new(StringComparer.Ordinal)
+    {
+        ["agreement"] = null,
+        ["binomial_intervals"] = null,
+        ["bootstrap"] = null,
+        ["calibration"] = null,
+        ["classification"] = null,
+        ["contrastive_loss"] = null,
+        ["corruption"] = null,
+        ["effective_robustness"] = null,
+        ["embedding_association"] = null,
+        ["group_fairness"] = null,
+        ["linear_probe"] = null,
+        ["multiple_comparisons"] = null,
+        ["ranking_fairness"] = null,
+        ["retrieval"] = null,
+        ["tests"] = null,
+    };
+
+    public static GoldenFamily Find(string name) => All.GetValueOrDefault(name)
+        ?? throw new GoldenFormatException($"No evaluator is registered for the family '{name}'.");
+}
