@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using ClipAudit.Data;
 using ClipAudit.Findings;
 using ClipAudit.Probes;
 
 namespace ClipAudit.Audits;
 
-/// <summary>A validated audit: every name in it resolves, every probe is ready to run.</summary>
+/// <summary>A validated audit: every name in it resolves, every dataset is listed, every probe is ready to run.</summary>
+/// <remarks>Immutable. Reading lists the datasets because the prompts of a probe follow from their labels.</remarks>
 public sealed record Audit
 {
     /// <summary>Name; names the run folder.</summary>
@@ -19,8 +21,8 @@ public sealed record Audit
     /// <summary>Models, in the order of the file.</summary>
     public required ImmutableArray<ModelReference> Models { get; init; }
 
-    /// <summary>Datasets, in the order of the file.</summary>
-    public required ImmutableArray<DatasetReference> Datasets { get; init; }
+    /// <summary>Datasets, in the order of the file; their samples are listed, no image is opened.</summary>
+    public required ImmutableArray<Dataset> Datasets { get; init; }
 
     /// <summary>Probes, in the order of the file.</summary>
     public required ImmutableArray<IProbe> Probes { get; init; }
@@ -39,22 +41,8 @@ public sealed record Audit
 /// <param name="Name">Name in the audit.</param>
 /// <param name="Path">Full path of the model's folder.</param>
 /// <param name="LogitScale">Logit scale that the audit file gives; null when the model's own files must.</param>
-public sealed record ModelReference(string Name, string Path, double? LogitScale);
-
-/// <summary>A dataset of an audit, not opened yet.</summary>
-/// <remarks>One derived record for each kind of source; <see cref="Open"/> lists the samples and opens no image.</remarks>
-public abstract record DatasetReference
-{
-    /// <summary>Name in the audit.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>Name of the dataset that this one is a shift of; null when it is none.</summary>
-    public string? ShiftOf { get; init; }
-
-    /// <summary>Lists the samples.</summary>
-    /// <exception cref="InputException">The source is missing, empty or malformed.</exception>
-    public abstract Data.Dataset Open();
-}
+/// <param name="Precision">Which of the folder's exports to run: "fp32", "fp16" or "quantized"; null leaves it to the folder.</param>
+public sealed record ModelReference(string Name, string Path, double? LogitScale, string? Precision = null);
 
 /// <summary>What the report contains.</summary>
 /// <param name="Formats">Names of the formats to write: pdf, csv, json.</param>
