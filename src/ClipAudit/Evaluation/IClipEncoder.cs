@@ -28,8 +28,9 @@ public interface IClipEncoder : IDisposable
     /// <summary>Embeds texts.</summary>
     /// <param name="texts">The texts, as written in the audit.</param>
     /// <param name="embeddings">Shape [texts × embedding size]; as the model gives them, not normalised here.</param>
-    /// <returns>A sentence for each text that was cut or looks wrongly encoded.</returns>
-    ImmutableArray<string> EncodeTexts(ImmutableArray<string> texts, Span<float> embeddings);
+    /// <returns>One per text: a sentence when the text was cut or looks wrongly encoded, else null. They are stored
+    /// with the embeddings, so that a later run that finds those says the same.</returns>
+    ImmutableArray<string?> EncodeTexts(ImmutableArray<string> texts, Span<float> embeddings);
 }
 
 /// <summary>What is known of a model without running it.</summary>
@@ -51,4 +52,8 @@ public sealed record EncoderInfo
     /// <summary>SHA-256 (hexadecimal) of all that decides a text embedding but the text: model bytes, tokenizer,
     /// cleaning, precision, execution provider kind.</summary>
     public required string TextKey { get; init; }
+
+    /// <summary>Largest batch in which an embedding doesn't depend on the other items of the batch: 1 for a graph that
+    /// quantises activations as it runs (one scale for the whole batch), unlimited otherwise.</summary>
+    public int LargestBatch { get; init; } = int.MaxValue;
 }

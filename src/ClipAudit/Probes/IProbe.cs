@@ -30,7 +30,9 @@ public sealed record ImageNeed(string Model, string Dataset);
 /// <summary>Texts are needed under a model.</summary>
 /// <param name="Model">Name of the model in the audit.</param>
 /// <param name="Texts">The texts.</param>
-public sealed record TextNeed(string Model, ImmutableArray<string> Texts);
+/// <param name="Probabilities">Whether scores against the texts become probabilities, for which the model must have a
+/// logit scale.</param>
+public sealed record TextNeed(string Model, ImmutableArray<string> Texts, bool Probabilities = false);
 
 /// <summary>What a probe found.</summary>
 /// <param name="Measurements">Its measurements.</param>
