@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+
+namespace ClipAudit.Reporting.Drawing;
+
+/// <summary>The functions of Pango that lay out text, with those of PangoCairo and GObject that go with them.</summary>
+internal static partial class PangoNative
+{
+    /// <summary>Names under which <see cref="NativeLibraries"/> finds the libraries.</summary>
+    public const string Library = "pango";
+    public const string CairoLibrary = "pangocairo";
+    public const string ObjectLibrary = "gobject";
+
+    /// <summary>Pango units per point.</summary>
+    public const int Scale = 1024;
+
+    public const int WrapWordChar = 2;
+    public const int EllipsizeEnd = 3;
+
+    [LibraryImport(CairoLibrary)]
+    public static partial nint pango_cairo_create_layout(CairoContext context);
+
+    [LibraryImport(CairoLibrary)]
+    public static partial void pango_cairo_show_layout(CairoContext context, PangoLayout layout);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint pango_font_description_from_string(string description);
+
+    [LibraryImport(Library)]
+    public static partial void pango_font_description_free(nint description);
+
+    [LibraryImport(Library)]
+    public static partial void pango_layout_set_font_description(PangoLayout layout, nint description);
+
+    [LibraryImport(Library)]
+    public static unsafe partial void pango_layout_set_text(PangoLayout layout, byte* utf8, int length);
+
+    [LibraryImport(Library)]
+    public static partial void pango_layout_set_width(PangoLayout layout, int width);
+
+    [LibraryImport(Library)]
+    public static partial void pango_layout_set_wrap(PangoLayout layout, int wrap);
+
+    [LibraryImport(Library)]
+    public static partial void pango_layout_set_ellipsize(PangoLayout layout, int ellipsize);
+
+    [LibraryImport(Library)]
+    public static partial void pango_layout_set_alignment(PangoLayout layout, int alignment);
+
+    [LibraryImport(Library)]
+    public static partial void pango_layout_set_auto_dir(PangoLayout layout, int automatic);
+
+    [LibraryImport(Library)]
+    public static partial void pango_layout_set_attributes(PangoLayout layout, nint attributes);
+
+    [LibraryImport(Library)]
+    public static partial void pango_layout_get_size(PangoLayout layout, out int width, out int height);
+
+    [LibraryImport(Library)]
+    public static partial int pango_layout_get_unknown_glyphs_count(PangoLayout layout);
+
+    [LibraryImport(Library)]
+    public static partial nint pango_attr_list_new();
+
+    [LibraryImport(Library)]
+    public static partial void pango_attr_list_unref(nint list);
+
+    [LibraryImport(Library)]
+    public static partial void pango_attr_list_insert(nint list, nint attribute);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint pango_attr_font_features_new(string features);
+
+    [LibraryImport(ObjectLibrary)]
+    public static partial void g_object_unref(nint instance);
+}
