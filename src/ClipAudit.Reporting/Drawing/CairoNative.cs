@@ -12,11 +12,8 @@ internal static partial class CairoNative
     public const int StatusSuccess = 0;
     public const int StatusWriteError = 11;
     public const int MetadataTitle = 0;
-    public const int MetadataAuthor = 1;
-    public const int MetadataSubject = 2;
     public const int MetadataCreator = 4;
     public const int MetadataCreationDate = 5;
-    public const int MetadataModificationDate = 6;
 
     [LibraryImport(Library)]
     public static unsafe partial nint cairo_pdf_surface_create_for_stream(
@@ -79,9 +76,6 @@ internal static partial class CairoNative
 
     [LibraryImport(Library)]
     public static partial void cairo_scale(CairoContext context, double x, double y);
-
-    [LibraryImport(Library)]
-    public static partial void cairo_rotate(CairoContext context, double radians);
 
     [LibraryImport(Library)]
     public static partial void cairo_set_source_rgb(CairoContext context, double red, double green, double blue);

@@ -2,9 +2,9 @@ namespace ClipAudit.Reporting.Drawing;
 
 /// <summary>Draws text, lines, boxes and pictures; lengths in points, the origin at the top left.</summary>
 /// <remarks>Not safe for concurrent use.</remarks>
-internal sealed class Canvas(CairoSurface surface) : IDisposable
+internal sealed class Canvas(CairoSurface surface, double pixelsPerPoint = 1) : IDisposable
 {
-    private readonly CairoContext _context = Open(surface);
+    private readonly CairoContext _context = Open(surface, pixelsPerPoint);
 
     /// <summary>Size of a text: its height at the width it wraps at, or its natural size on one line.</summary>
     public (double Width, double Height) Measure(string text, TextStyle style, double? width = null)
@@ -23,16 +23,6 @@ internal sealed class Canvas(CairoSurface surface) : IDisposable
         PangoNative.pango_cairo_show_layout(_context, layout);
         CairoNative.cairo_new_path(_context);
         return layout.Height;
-    }
-
-    /// <summary>Draws a line of text that rises at an angle from its lower left corner.</summary>
-    public void RisingText(double x, double y, string text, TextStyle style, double degrees, double width)
-    {
-        CairoNative.cairo_save(_context);
-        CairoNative.cairo_translate(_context, x, y);
-        CairoNative.cairo_rotate(_context, -degrees * Math.PI / 180);
-        Text(0, -style.Size, text, style, width);
-        CairoNative.cairo_restore(_context);
     }
 
     public void Line(double x1, double y1, double x2, double y2, Colour colour, double width)
@@ -86,10 +76,12 @@ internal sealed class Canvas(CairoSurface surface) : IDisposable
 
     public void Dispose() => _context.Dispose();
 
-    private static CairoContext Open(CairoSurface surface)
+    private static CairoContext Open(CairoSurface surface, double pixelsPerPoint)
     {
         ReportFont.Register();
-        return new CairoContext(surface);
+        var context = new CairoContext(surface);
+        CairoNative.cairo_scale(context, pixelsPerPoint, pixelsPerPoint);
+        return context;
     }
 
     private void SetColour(Colour colour) => CairoNative.cairo_set_source_rgb(_context, colour.Red, colour.Green, colour.Blue);

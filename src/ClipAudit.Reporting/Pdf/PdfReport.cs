@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using ClipAudit.Results;
+
+namespace ClipAudit.Reporting.Pdf;
+
+/// <summary>The audit report as a PDF.</summary>
+public static class PdfReport
+{
+    /// <summary>Renders a result.</summary>
+    /// <param name="result">The result; nothing else enters the report.</param>
+    /// <returns>The PDF's bytes, the same for the same result.</returns>
+    /// <exception cref="InputException">A system library or the report font is missing.</exception>
+    public static byte[] Render(AuditResult result)
+    {
+        using var counting = new PageFlow(result.Title, totalPages: null);
+        DrawReport(counting, result);
+        using var flow = new PageFlow(result.Title, counting.Page);
+        DrawReport(flow, result);
+        return flow.Finish(result.Title);
+    }
+
+    private static void DrawReport(PageFlow flow, AuditResult result)
+    {
+        CoverSection.Draw(flow, result);
+        FindingsSection.Draw(flow, result.Findings);
+        EvidenceSection.DrawModels(flow, result.Models);
+        EvidenceSection.DrawDatasets(flow, result.Datasets);
+        foreach (var probe in result.Probes)
+            ProbeSection.Draw(flow, probe, result.Measurements.Where(measurement => measurement.Subject.Probe == probe.Id).ToImmutableArray());
+        EvidenceSection.DrawUnreadable(flow, result.Datasets);
+        NotesSection.Draw(flow, result);
+        MethodsSection.Draw(flow, result.Measurements);
+    }
+}

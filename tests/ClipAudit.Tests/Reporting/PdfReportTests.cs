@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Text;
+using ClipAudit.Reporting.Pdf;
+
+namespace ClipAudit.Tests.Reporting;
+
+public sealed class PdfReportTests
+{
+    [Fact]
+    public void The_same_result_gives_the_same_bytes() =>
+        Assert.Equal(PdfReport.Render(SampleResults.With("dog")), PdfReport.Render(SampleResults.With("dog")));
+
+    [Fact]
+    public void No_date_stands_in_the_file() =>
+        Assert.DoesNotContain("CreationDate", Encoding.Latin1.GetString(PdfReport.Render(SampleResults.With("dog"))), StringComparison.Ordinal);
+
+    [PopplerFact]
+    public void Every_part_of_the_result_can_be_read_in_the_report()
+    {
+        var text = Run("pdftotext", "-layout", PdfReport.Render(SampleResults.With("dog")));
+        string[] expected =
+        [
+            "A sample audit of dog", "All 1 finding pass", "Hugging Face", "dog 140", "68.9 %", "[63.3, 74.0]", "−3.1 pp",
+            "is undefined: no image of this group can be read.", "dog/broken.jpg", "The file is empty.", "Wilson", "Radford et al. 2021", "page 1 of", "A text was cut: dog",
+        ];
+        Assert.All(expected, part => Assert.Contains(part, text, StringComparison.Ordinal));
+    }
+
+    [PopplerFact]
+    public void A_long_table_goes_on_with_its_head_on_every_page()
+    {
+        var pages = Run("pdftotext", "-layout", PdfReport.Render(SampleResults.With("dog", rows: 150))).Split('\f');
+        var withRows = pages.Where(page => page.Contains("accuracy.class", StringComparison.Ordinal)).ToList();
+        Assert.True(withRows.Count >= 3, $"{withRows.Count} pages hold the rows");
+        Assert.All(withRows, page => Assert.Contains("Interval", page, StringComparison.Ordinal));
+        Assert.Contains($"page 2 of {pages.Length - 1}", pages[1], StringComparison.Ordinal);
+    }
+
+    [PopplerFact]
+    public void Headings_and_tables_are_marked_in_the_structure()
+    {
+        var structure = Run("pdfinfo", "-struct", PdfReport.Render(SampleResults.With("dog")));
+        Assert.All(["H1", "H2", "Table", "TH", "TD"], tag => Assert.Contains(tag, structure, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("سلام हिन्दी 한국어 😀")]
+    [InlineData("nul \0 and \u202E override")]
+    [InlineData("half a pair \uD800")]
+    public void Text_from_outside_is_drawn_harmlessly(string label) =>
+        Assert.NotEmpty(PdfReport.Render(SampleResults.With(label)));
+
+    [Fact]
+    public void A_word_of_ten_thousand_characters_fits() =>
+        Assert.NotEmpty(PdfReport.Render(SampleResults.With(new string('W', 10_000), rows: 2)));
+
+    private static string Run(string program, string option, byte[] pdf)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("clipaudit-pdf").FullName, "report.pdf");
+        File.WriteAllBytes(file, pdf);
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+        start.ArgumentList.Add(option);
+        start.ArgumentList.Add(file);
+        if (program == "pdftotext")
+            start.ArgumentList.Add("-");
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        return output;
+    }
+}
+
+/// <summary>A fact that reads a PDF with Poppler's tools; skipped with a message where they are not installed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PopplerFactAttribute : FactAttribute
+{
+    public PopplerFactAttribute() => Skip = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, "pdftotext")))
+            ? null
+            : "Poppler's pdftotext and pdfinfo are not installed (Debian: poppler-utils).";
+}
