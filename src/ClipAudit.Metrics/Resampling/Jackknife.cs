@@ -68,9 +68,18 @@ public static class Jackknife
     private static void AddStratum(
         ReadOnlySpan<double> values, ReadOnlySpan<int> weights, int units, ref double cubes, ref double squares)
     {
-        var mean = 0.0;
+        // Rounding in the mean of equal values must not look like influence.
+        var (mean, smallest, largest) = (0.0, double.PositiveInfinity, double.NegativeInfinity);
         for (var i = 0; i < values.Length; i++)
-            mean += values[i] * (weights.IsEmpty ? 1 : weights[i]) / units;
+        {
+            var weight = weights.IsEmpty ? 1 : weights[i];
+            if (weight == 0)
+                continue;
+            mean += values[i] * weight / units;
+            (smallest, largest) = (Math.Min(smallest, values[i]), Math.Max(largest, values[i]));
+        }
+        if (smallest == largest)
+            return;
         var (cubeSum, squareSum) = (0.0, 0.0);
         for (var i = 0; i < values.Length; i++)
         {

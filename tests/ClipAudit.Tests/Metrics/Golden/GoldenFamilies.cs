@@ -7,7 +7,7 @@ internal static class GoldenFamilies
     {
         ["agreement"] = null,
         ["binomial_intervals"] = null,
-        ["bootstrap"] = null,
+        ["bootstrap"] = BootstrapGolden.Family,
         ["calibration"] = null,
         ["classification"] = null,
         ["contrastive_loss"] = null,
