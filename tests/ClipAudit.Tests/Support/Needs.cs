@@ -9,6 +9,9 @@ internal static class Needs
 
     public static string? Data(string relative) => Folder(TestFolders.Data, relative, "CLIPAUDIT_DATA");
 
+    public static string? ClipTokenizer(string relative = "") =>
+        Folder(TestFolders.ClipTokenizer, relative, "CLIPAUDIT_TOKENIZER");
+
     private static string? Folder(string root, string relative, string variable) =>
         Path.Exists(Path.Combine(root, relative))
             ? null
@@ -48,4 +51,11 @@ internal sealed class ModelFactAttribute : FactAttribute
 internal sealed class ModelAndDataFactAttribute : FactAttribute
 {
     public ModelAndDataFactAttribute(string model, string data) => Skip = Needs.Models(model) ?? Needs.Data(data);
+}
+
+/// <summary>A fact about CLIP's published vocabulary; skipped with a message where its folder is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ClipTokenizerFactAttribute : FactAttribute
+{
+    public ClipTokenizerFactAttribute() => Skip = Needs.ClipTokenizer();
 }

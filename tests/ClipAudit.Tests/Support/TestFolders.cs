@@ -15,6 +15,9 @@ internal static class TestFolders
     /// <summary>Test datasets: CLIPAUDIT_DATA, by default ../shared/data.</summary>
     public static string Data => FromEnvironment("CLIPAUDIT_DATA", "data");
 
+    /// <summary>CLIP's published vocabulary: CLIPAUDIT_TOKENIZER, by default ../shared/clip-tokenizer.</summary>
+    public static string ClipTokenizer => FromEnvironment("CLIPAUDIT_TOKENIZER", "clip-tokenizer");
+
     private static string FromEnvironment(string variable, string folder) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } path
             ? Path.GetFullPath(path)
