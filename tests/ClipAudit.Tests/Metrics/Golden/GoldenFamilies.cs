@@ -5,21 +5,21 @@ internal static class GoldenFamilies
 {
     private static readonly Dictionary<string, GoldenFamily?> All = new(StringComparer.Ordinal)
     {
-        ["agreement"] = null,
-        ["binomial_intervals"] = null,
+        ["agreement"] = AgreementGolden.Family,
+        ["binomial_intervals"] = BinomialIntervalsGolden.Family,
         ["bootstrap"] = BootstrapGolden.Family,
         ["calibration"] = null,
-        ["classification"] = null,
+        ["classification"] = ClassificationGolden.Family,
         ["contrastive_loss"] = null,
         ["corruption"] = CorruptionGolden.Family,
         ["effective_robustness"] = EffectiveRobustnessGolden.Family,
         ["embedding_association"] = EmbeddingAssociationGolden.Family,
         ["group_fairness"] = null,
         ["linear_probe"] = null,
-        ["multiple_comparisons"] = null,
+        ["multiple_comparisons"] = MultipleComparisonsGolden.Family,
         ["ranking_fairness"] = RankingFairnessGolden.Family,
         ["retrieval"] = null,
-        ["tests"] = null,
+        ["tests"] = TestsGolden.Family,
     };
 
     public static GoldenFamily Find(string name) => All.GetValueOrDefault(name)
