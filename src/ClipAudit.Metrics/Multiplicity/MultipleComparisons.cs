@@ -62,8 +62,8 @@ public static class MultipleComparisons
         _ => throw new ArgumentException($"There is no adjustment '{method}'.", nameof(method)),
     };
 
-    // Accurate for the tiny p that the power loses beside 1.
-    private static double Sidak(double p, int m) => p >= 1 ? 1 : -Elementary.Expm1(m * Elementary.Log1p(-p));
+    // Accurate for the tiny p that the power loses beside 1; one test leaves p as it is, to the last bit.
+    private static double Sidak(double p, int m) => p >= 1 || m == 1 ? p : -Elementary.Expm1(m * Elementary.Log1p(-p));
 
     private static double HarmonicSum(int m)
     {
