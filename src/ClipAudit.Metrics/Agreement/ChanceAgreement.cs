@@ -1,4 +1,4 @@
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Agreement;
 
 /// <summary>What agreement by chance is taken to be.</summary>
 public enum ChanceAgreement

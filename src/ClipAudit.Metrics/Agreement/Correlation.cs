@@ -1,6 +1,6 @@
 using ClipAudit.Metrics.Numerics;
 
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Agreement;
 
 /// <summary>Linear and rank correlation of paired observations.</summary>
 /// <remarks>Both spans have one length of at least 2 and finite values, and neither may be constant: a constant has no correlation with

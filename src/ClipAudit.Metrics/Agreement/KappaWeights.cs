@@ -1,4 +1,4 @@
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Agreement;
 
 /// <summary>How much a disagreement between two categories weighs.</summary>
 public enum KappaWeights

@@ -1,6 +1,6 @@
 using ClipAudit.Metrics.Numerics;
 
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Agreement;
 
 /// <summary>Kendall's rank correlation τ: how much more often pairs of observations agree in order than disagree.</summary>
 /// <remarks>With C concordant and D discordant pairs of the n(n−1)/2. Takes O(n log n). Spans as for <see cref="Correlation"/>.

@@ -1,6 +1,6 @@
 using ClipAudit.Metrics.Numerics;
 
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Agreement;
 
 /// <summary>Concordant minus discordant pairs of two variables, and their ties.</summary>
 /// <param name="All">n(n−1)/2.</param>

@@ -1,4 +1,7 @@
-namespace ClipAudit.Metrics;
+using ClipAudit.Metrics.Classification;
+using ClipAudit.Metrics.Proportions;
+
+namespace ClipAudit.Metrics.Agreement;
 
 /// <summary>Agreement of raters, or of predictions with labels, beyond chance.</summary>
 public static class RaterAgreement
@@ -13,7 +16,7 @@ public static class RaterAgreement
     {
         Check.NotEmpty(first);
         Check.SameLength(second.Length, first.Length);
-        return Classification.Accuracy(first, second);
+        return Predictions.Accuracy(first, second);
     }
 
     /// <summary>Cohen's κ of two raters.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Classification;
 
 /// <summary>How often each true class was predicted as each class, and the rates that follow from it.</summary>
 /// <remarks>Classes are 0-based. Immutable, safe to share between threads.</remarks>

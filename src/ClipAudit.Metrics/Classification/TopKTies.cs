@@ -1,4 +1,4 @@
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Classification;
 
 /// <summary>Which of several equally scored classes ranks first.</summary>
 public enum TopKTies

@@ -1,6 +1,6 @@
 using ClipAudit.Metrics.Numerics;
 
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.HypothesisTests;
 
 /// <summary>Tests of independence of the rows and columns of a table of counts.</summary>
 /// <remarks>The table is row-major, of non-negative counts, and no row or column may be empty: an empty one has no expected

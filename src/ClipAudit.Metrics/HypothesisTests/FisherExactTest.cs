@@ -1,4 +1,4 @@
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.HypothesisTests;
 
 /// <summary>Fisher's exact test of independence in a 2 × 2 table.</summary>
 public static class FisherExactTest

@@ -1,4 +1,4 @@
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.HypothesisTests;
 
 /// <summary>Where the p-value of the two-sample Kolmogorov-Smirnov test comes from.</summary>
 public enum KolmogorovSmirnovLaw

@@ -1,6 +1,6 @@
 using ClipAudit.Metrics.Numerics;
 
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.HypothesisTests;
 
 /// <summary>The two-sample Kolmogorov-Smirnov test: do two samples come from one distribution?</summary>
 public static class KolmogorovSmirnovTest

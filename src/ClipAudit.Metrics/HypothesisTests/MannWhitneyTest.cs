@@ -1,6 +1,6 @@
 using ClipAudit.Metrics.Numerics;
 
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.HypothesisTests;
 
 /// <summary>The Mann-Whitney test (Wilcoxon's rank-sum test): does one sample tend to larger values than the other?</summary>
 /// <remarks>U counts the pairs (xᵢ, yⱼ) with xᵢ &gt; yⱼ, ties as half. Source: Mann and Whitney 1947, Ann. Math. Stat. 18, 50-60.</remarks>

@@ -1,4 +1,4 @@
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.HypothesisTests;
 
 /// <summary>How McNemar's χ² is corrected for continuity.</summary>
 public enum McNemarCorrection

@@ -1,6 +1,6 @@
 using ClipAudit.Metrics.Numerics;
 
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.HypothesisTests;
 
 /// <summary>McNemar's test: do two classifiers, judged on the same items, err equally often?</summary>
 /// <remarks>The table [[a, b], [c, d]] counts items by the first outcome (rows) and the second (columns); only the discordant counts

@@ -1,4 +1,4 @@
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.HypothesisTests;
 
 /// <summary>What the tests of 2 × 2 tables share.</summary>
 internal static class TwoByTwo

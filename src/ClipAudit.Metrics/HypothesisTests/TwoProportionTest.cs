@@ -1,6 +1,7 @@
 using ClipAudit.Metrics.Numerics;
+using ClipAudit.Metrics.Proportions;
 
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.HypothesisTests;
 
 /// <summary>The z-test of equal proportions in two independent groups.</summary>
 public static class TwoProportionTest

@@ -1,4 +1,4 @@
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Multiplicity;
 
 /// <summary>A procedure that adjusts p-values for being many.</summary>
 public enum Adjustment

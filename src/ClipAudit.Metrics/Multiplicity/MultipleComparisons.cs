@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ClipAudit.Metrics.Numerics;
 
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Multiplicity;
 
 /// <summary>p-values adjusted for the number of tests made.</summary>
 public static class MultipleComparisons

@@ -1,6 +1,6 @@
 using ClipAudit.Metrics.Numerics;
 
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Proportions;
 
 /// <summary>Two-sided confidence intervals of a binomial proportion p from k successes in n trials.</summary>
 /// <remarks>Bounds are fractions in 0..1. All methods refuse n &lt; 1, k outside 0..n and a level outside (0, 1).

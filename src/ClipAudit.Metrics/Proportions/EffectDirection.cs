@@ -1,4 +1,4 @@
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Proportions;
 
 /// <summary>On which side of the baseline a group lies.</summary>
 public enum EffectDirection

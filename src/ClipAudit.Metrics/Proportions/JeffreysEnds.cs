@@ -1,4 +1,4 @@
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Proportions;
 
 /// <summary>What Jeffreys' interval does where every trial had the same outcome.</summary>
 public enum JeffreysEnds

@@ -1,4 +1,4 @@
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Proportions;
 
 /// <summary>A count of successes out of a count of trials.</summary>
 /// <remarks>Keeps the counts, so that any interval can be computed from it exactly. Immutable.</remarks>

@@ -1,6 +1,6 @@
 using ClipAudit.Metrics.Numerics;
 
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Proportions;
 
 /// <summary>Differences of two proportions with their intervals.</summary>
 public static class ProportionDifferences

@@ -1,6 +1,6 @@
 using ClipAudit.Metrics.Numerics;
 
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Proportions;
 
 /// <summary>What a comparison of two groups' proportions can detect: power and minimum detectable effect.</summary>
 /// <remarks>For the two-sided z-test with pooled variance under the null hypothesis and unpooled under the alternative.

@@ -1,6 +1,6 @@
 using ClipAudit.Metrics.Numerics;
 
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Proportions;
 
 /// <summary>Ratios of two independent proportions, p₁/p₂, with their intervals.</summary>
 /// <remarks>Range 0..∞; 1: equal proportions; 0: none of the first group. The impact ratio of a group is such a ratio.</remarks>

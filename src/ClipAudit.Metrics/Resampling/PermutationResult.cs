@@ -1,18 +1,5 @@
 namespace ClipAudit.Metrics.Resampling;
 
-/// <summary>In which direction a permutation test looks.</summary>
-public enum Alternative
-{
-    /// <summary>Twice the smaller of the two one-sided p-values, at most 1.</summary>
-    TwoSided,
-
-    /// <summary>The observed statistic is larger than chance gives.</summary>
-    Greater,
-
-    /// <summary>The observed statistic is smaller than chance gives.</summary>
-    Less,
-}
-
 /// <summary>The outcome of a permutation test.</summary>
 /// <param name="Statistic">The statistic as observed.</param>
 /// <param name="PValue">In (0, 1]: the share of arrangements at least as extreme. Exact: the observed one is among them. Sampled:

@@ -1,4 +1,5 @@
 using ClipAudit.Metrics;
+using ClipAudit.Metrics.Agreement;
 
 namespace ClipAudit.Tests.Metrics.Golden;
 

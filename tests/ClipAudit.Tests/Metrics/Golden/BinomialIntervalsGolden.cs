@@ -1,4 +1,4 @@
-using ClipAudit.Metrics;
+using ClipAudit.Metrics.Proportions;
 
 namespace ClipAudit.Tests.Metrics.Golden;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClipAudit.Metrics;
+using ClipAudit.Metrics.Classification;
 
 namespace ClipAudit.Tests.Metrics.Golden;
 
@@ -28,7 +29,7 @@ internal static class ClassificationGolden
         if (!input.Has("logits"))
         {
             AddRates(tree, ConfusionMatrix.Count(labels, input.Int32s("predictions"), classes), emptyRecall);
-            tree["accuracy"] = Classification.Accuracy(labels, input.Int32s("predictions")).Value;
+            tree["accuracy"] = Predictions.Accuracy(labels, input.Int32s("predictions")).Value;
             return tree;
         }
 
@@ -37,10 +38,10 @@ internal static class ClassificationGolden
             throw new ArgumentException("The logits have another number of classes.", nameof(input));
         foreach (var k in input.Int32s("k"))
             tree["top" + k.ToString(CultureInfo.InvariantCulture)] =
-                Classification.TopKAccuracy<double>(logits, classes, labels, k, ties).Value;
-        var predictions = Classification.Predict<double>(logits, classes);
+                Predictions.TopKAccuracy<double>(logits, classes, labels, k, ties).Value;
+        var predictions = Predictions.FromScores<double>(logits, classes);
         tree["predictions"] = predictions;
-        tree["accuracy"] = Classification.Accuracy(labels, predictions).Value;
+        tree["accuracy"] = Predictions.Accuracy(labels, predictions).Value;
         AddRates(tree, ConfusionMatrix.Count(labels, predictions, classes), emptyRecall);
         return tree;
     }

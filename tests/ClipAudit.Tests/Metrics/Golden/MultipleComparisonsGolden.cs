@@ -1,4 +1,4 @@
-using ClipAudit.Metrics;
+using ClipAudit.Metrics.Multiplicity;
 
 namespace ClipAudit.Tests.Metrics.Golden;
 

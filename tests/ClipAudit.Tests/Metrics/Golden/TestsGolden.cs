@@ -1,4 +1,6 @@
 using ClipAudit.Metrics;
+using ClipAudit.Metrics.HypothesisTests;
+using ClipAudit.Metrics.Proportions;
 
 namespace ClipAudit.Tests.Metrics.Golden;
 

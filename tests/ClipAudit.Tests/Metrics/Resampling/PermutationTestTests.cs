@@ -1,3 +1,4 @@
+using ClipAudit.Metrics;
 using ClipAudit.Metrics.Resampling;
 
 namespace ClipAudit.Tests.Metrics.Resampling;

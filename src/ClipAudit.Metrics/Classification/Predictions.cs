@@ -1,10 +1,11 @@
 using System.Numerics;
+using ClipAudit.Metrics.Proportions;
 
-namespace ClipAudit.Metrics;
+namespace ClipAudit.Metrics.Classification;
 
 /// <summary>Predictions from scores, and how often they are right.</summary>
 /// <remarks>Classes are 0-based. Scores are row-major, examples × classes, of any scale; a larger score ranks first.</remarks>
-public static class Classification
+public static class Predictions
 {
     /// <summary>The best-scored class of each example; among equals, the lowest index.</summary>
     /// <typeparam name="T">The floating-point type of the scores.</typeparam>
@@ -12,7 +13,7 @@ public static class Classification
     /// <param name="classes">Number of classes, at least 1.</param>
     /// <returns>Shape [examples]; class indices.</returns>
     /// <exception cref="ArgumentException">The scores are empty, not finite or not whole rows.</exception>
-    public static int[] Predict<T>(ReadOnlySpan<T> scores, int classes)
+    public static int[] FromScores<T>(ReadOnlySpan<T> scores, int classes)
         where T : struct, IBinaryFloatingPointIeee754<T>
     {
         var predictions = new int[Check.Rows(scores, classes)];
