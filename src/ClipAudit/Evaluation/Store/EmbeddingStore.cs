@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace ClipAudit.Evaluation.Store;
+
+/// <summary>The embeddings on disk, keyed by content: one folder of immutable parts for each image key and text key.</summary>
+/// <remarks>Holds no state but the folder's path. Several processes, on several machines, may share the folder.</remarks>
+/// <param name="folder">The cache folder; created when something is stored.</param>
+/// <param name="time">Tells how long rows have waited and how old abandoned files are.</param>
+internal sealed class EmbeddingStore(string folder, TimeProvider time)
+{
+    public StoredEmbeddings OpenImages(EncoderInfo encoder) => Open("images", encoder.ImageKey, encoder);
+
+    public StoredEmbeddings OpenTexts(EncoderInfo encoder) => Open("texts", encoder.TextKey, encoder);
+
+    private StoredEmbeddings Open(string kind, string key, EncoderInfo encoder)
+    {
+        if (key.Length != 2 * SHA256.HashSizeInBytes || !key.All(char.IsAsciiHexDigitLower))
+            throw new ArgumentException($"A key is a SHA-256 in lower-case hexadecimal, not '{key}'.", nameof(encoder));
+        // The version is part of the path: parts of another version are neither read nor taken for damaged ones.
+        var version = string.Create(CultureInfo.InvariantCulture, $"v{PartFormat.Version}");
+        var hash = ContentHash.Read(Convert.FromHexString(key));
+        return new StoredEmbeddings(
+            Path.Combine(folder, version, kind, key), hash, encoder.Sheet.EmbeddingSize, time);
+    }
+}
