@@ -42,6 +42,9 @@ public sealed record ProbeOutcome(ImmutableArray<Measurement> Measurements, Immu
 /// <summary>What was embedded, as probes see it.</summary>
 public interface IEvidence
 {
+    /// <summary>Seed of everything random in the audit.</summary>
+    long Seed { get; }
+
     /// <summary>What is known of a model.</summary>
     EncoderInfo Model(string model);
 

@@ -102,14 +102,14 @@ internal sealed class StoredEmbeddings : IDisposable
     {
         lock (gate)
         {
-            var small = parts.Where(part => part.Rows.Length < SmallPart).ToArray();
-            if (small.Length <= MaxSmallParts)
+            var small = parts.Where(part => part.Rows.Length < SmallPart).ToHashSet();
+            if (small.Count <= MaxSmallParts)
                 return;
-            var places = index.Where(entry => small.Contains(entry.Value.Part)).OrderBy(entry => entry.Key).ToArray();
+            var places = index.Where(entry => entry.Value.Part is { } part && small.Contains(part)).OrderBy(entry => entry.Key).ToArray();
             var merged = folder.Write(
                 [.. places.Select(entry => entry.Value.Part!.Rows[entry.Value.Row])],
                 (row, embedding) => places[row].Value.Part!.Read(places[row].Value.Row, embedding));
-            parts.RemoveAll(part => small.Contains(part));
+            parts.RemoveAll(small.Contains);
             parts.Add(merged);
             for (var row = 0; row < merged.Rows.Length; row++)
                 index[merged.Rows[row].Hash] = new Place(merged, row);

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using ClipAudit.Results;
+
+namespace ClipAudit.Evaluation;
+
+/// <summary>A run that ended: its result, the predictions behind it, and how it went.</summary>
+/// <param name="Result">What the audit found; the same for the same input.</param>
+/// <param name="Predictions">The predictions, in the order of the probes; evidence for the result.</param>
+/// <param name="Facts">How the run went; different every time.</param>
+public sealed record AuditRun(AuditResult Result, ImmutableArray<NamedPredictions> Predictions, RunFacts Facts);
+
+/// <summary>Predictions and the probe that made them.</summary>
+/// <param name="Probe">Id of the probe.</param>
+/// <param name="Predictions">The predictions.</param>
+public sealed record NamedPredictions(string Probe, PredictionSet Predictions);

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using ClipAudit.Audits;
+using ClipAudit.Evaluation.Embedding;
+using ClipAudit.Findings;
+using ClipAudit.Probes;
+using ClipAudit.Results;
+
+namespace ClipAudit.Evaluation;
+
+/// <summary>Runs an audit: plans, embeds, measures, judges.</summary>
+/// <remarks>Only embedding is slow, and what it has done is on disk within seconds: a run that was cancelled, failed or
+/// killed goes on from there and ends with the same result.</remarks>
+public static class AuditRunner
+{
+    /// <summary>Version of ClipAudit, as results name it.</summary>
+    public static string ToolVersion { get; } = typeof(AuditRunner).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>Runs an audit.</summary>
+    /// <param name="audit">The audit.</param>
+    /// <param name="options">How to run it.</param>
+    /// <param name="open">Opens a model; the runner disposes it.</param>
+    /// <param name="progress">Told of the embedding a few times per second, from several threads; null for nobody.</param>
+    /// <param name="time">The clock for the facts of the run; the result doesn't depend on it.</param>
+    /// <param name="cancellation">Ends the run early; what was embedded by then is stored.</param>
+    /// <returns>The result and how the run went; nothing is written but the store.</returns>
+    /// <exception cref="InputException">A model or the cache folder can't be used, or a gate selects no measurement.</exception>
+    /// <exception cref="RunFailedException">Too many images are unreadable, a model gives NaN, or the disk is full.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static async Task<AuditRun> RunAsync(
+        Audit audit, RunOptions options, Func<ModelReference, IClipEncoder> open, IProgress<EmbeddingProgress>? progress,
+        TimeProvider time, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(audit);
+        ArgumentNullException.ThrowIfNull(time);
+        var started = time.GetUtcNow();
+        var plan = AuditPlan.Of(audit);
+        var session = new EmbeddingSession(options, audit.MaxUnreadable, progress, time);
+        var models = ImmutableArray.CreateBuilder<ModelEvidence>();
+        foreach (var model in plan.Models)
+            models.Add(await EmbedAsync(model, open, session, cancellation).ConfigureAwait(false));
+        var evidence = models.DrainToImmutable();
+
+        var measuring = time.GetTimestamp();
+        var outcomes = Measure(audit, evidence, cancellation);
+        var result = Judge(audit, Describe(audit, session, evidence), outcomes);
+        return new AuditRun(
+            result,
+            [.. outcomes.SelectMany(o => o.Outcome.Predictions.Select(set => new NamedPredictions(o.Probe.Sheet.Id, set)))],
+            new RunFacts
+            {
+                Started = started,
+                Ended = time.GetUtcNow(),
+                Options = options,
+                Models = [.. evidence.Select(model => model.Facts)],
+                Measuring = time.GetElapsedTime(measuring),
+            });
+    }
+
+    private static async Task<ModelEvidence> EmbedAsync(
+        ModelPlan plan, Func<ModelReference, IClipEncoder> open, EmbeddingSession session, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var encoder = open(plan.Reference);
+        var info = ModelNaming.Apply(plan.Reference, encoder.Info);
+        if (plan.Probabilities && info.Sheet.LogitScale is null)
+            throw new InputException(
+                $"The model {plan.Reference.Name} has no logit scale in its files, and without one cosines don't become "
+                + $"probabilities. Give it in the audit file: models: {{ {plan.Reference.Name}: {{ logit-scale: … }} }} "
+                + "(100 for OpenAI's CLIP models).");
+        return await new ModelEmbedder(plan, encoder, info, session, cancellation).EmbedAsync().ConfigureAwait(false);
+    }
+
+    private static List<(IProbe Probe, ProbeOutcome Outcome)> Measure(
+        Audit audit, ImmutableArray<ModelEvidence> models, CancellationToken cancellation)
+    {
+        var evidence = new Evidence(audit.Seed, models);
+        var outcomes = new List<(IProbe, ProbeOutcome)>();
+        foreach (var probe in audit.Probes)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            outcomes.Add((probe, probe.Measure(evidence)));
+        }
+        return outcomes;
+    }
+
+    private static AuditResult Describe(Audit audit, EmbeddingSession session, ImmutableArray<ModelEvidence> models) => new()
+    {
+        Name = audit.Name,
+        Title = audit.Title,
+        Seed = audit.Seed,
+        ToolVersion = ToolVersion,
+        Models = [.. models.Select(model => model.Info.Sheet)],
+        Datasets =
+        [
+            .. audit.Datasets
+                .Select(dataset => (Files: session.ImagesOf(dataset), Sets: SetsOf(models, dataset.Name)))
+                .Where(dataset => dataset.Sets.Length > 0)
+                .Select(dataset => Sheets.Of(dataset.Files, dataset.Sets)),
+        ],
+        Probes = [.. audit.Probes.Select(probe => probe.Sheet)],
+        Measurements = [],
+        Findings = [],
+        Notes = [.. models.SelectMany(model => model.Notes.Select(note => $"{model.Info.Sheet.Name}: {note}"))],
+    };
+
+    private static AuditResult Judge(
+        Audit audit, AuditResult description, List<(IProbe Probe, ProbeOutcome Outcome)> outcomes)
+    {
+        ImmutableArray<Measurement> measurements = [.. outcomes.SelectMany(outcome => outcome.Outcome.Measurements)];
+        return description with { Measurements = measurements, Findings = Gates.Judge(audit.Gates, measurements) };
+    }
+
+    private static EmbeddingSet[] SetsOf(ImmutableArray<ModelEvidence> models, string dataset) =>
+        [.. models.SelectMany(model => model.Images).Where(set => set.Dataset.Name == dataset)];
+}

@@ -1,0 +1,49 @@
+using ClipAudit.Data;
+using ClipAudit.Evaluation.Store;
+
+namespace ClipAudit.Evaluation.Embedding;
+
+/// <summary>What a run has learnt of a dataset's files: the hash of each, or why it could not be read.</summary>
+/// <remarks>Shared by the models of the run, so that a file is read once where all of them have it stored.
+/// Each sample is touched by one thread at a time.</remarks>
+internal sealed class DatasetImages(Dataset dataset)
+{
+    private readonly ContentHash?[] hashes = new ContentHash?[dataset.Samples.Length];
+    private readonly string?[] faults = new string?[dataset.Samples.Length];
+
+    public Dataset Dataset => dataset;
+
+    /// <summary>The hash of the file's bytes; null when it could not be read, or was not yet.</summary>
+    public ContentHash? Hash(int sample) => hashes[sample];
+
+    /// <summary>Why the file could not be read; null when it could.</summary>
+    public string? Fault(int sample) => faults[sample];
+
+    /// <summary>Reads a file and hashes it; null when it can't be read, and <see cref="Fault"/> says why.</summary>
+    public byte[]? Read(int sample)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = dataset.Images.Read(sample);
+        }
+        catch (UnreadableImageException exception) when (hashes[sample] is null)
+        {
+            faults[sample] = exception.Reason;
+            return null;
+        }
+        catch (UnreadableImageException exception)
+        {
+            throw Changed(sample, exception.Reason);
+        }
+        var hash = ContentHash.Of(bytes);
+        if (hashes[sample] is { } known && known != hash)
+            throw Changed(sample, "its content is another");
+        hashes[sample] = hash;
+        return bytes;
+    }
+
+    private RunFailedException Changed(int sample, string how) => new(
+        $"The image {dataset.Samples[sample].Id} of dataset {dataset.Name} changed while the audit ran ({how}). "
+        + "Run again when nothing writes to the dataset.");
+}

@@ -1,0 +1,57 @@
+using ClipAudit.Data;
+using ClipAudit.Evaluation.Store;
+
+namespace ClipAudit.Evaluation.Embedding;
+
+/// <summary>Collects prepared images and encodes them, always as many at a time.</summary>
+/// <remarks>Matrix products round differently for different numbers of rows. A constant number keeps an embedding the same
+/// bits whether its image was encoded among the first or after an interruption.</remarks>
+internal sealed class ImageBatch(IClipEncoder encoder, EncoderInfo info, Dataset dataset, int size)
+{
+    private readonly PreparedImage[] items = new PreparedImage[size];
+    private byte[] rgb = [];
+    private float[] embeddings = [];
+
+    public int Size => size;
+
+    public int ImageSize { get; } = checked(info.ImageHeight * info.ImageWidth * 3);
+
+    public int Count { get; private set; }
+
+    public int Encoded { get; private set; }
+
+    public bool IsFull => Count == size;
+
+    public void Add(PreparedImage image)
+    {
+        if (rgb.Length == 0)
+            rgb = new byte[checked(size * ImageSize)];
+        image.Rgb.CopyTo(rgb, Count * ImageSize);
+        items[Count++] = image;
+    }
+
+    /// <summary>Encodes what was collected, and stores it.</summary>
+    /// <exception cref="RunFailedException">The model gave NaN or infinity for an image; that one is not stored.</exception>
+    public void Encode(StoredEmbeddings stored)
+    {
+        var dimension = info.Sheet.EmbeddingSize;
+        if (embeddings.Length == 0)
+            embeddings = new float[checked(size * dimension)];
+        rgb.AsSpan(Count * ImageSize).Clear();
+        encoder.EncodeImages(rgb, size, embeddings);
+        var count = Count;
+        Count = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var embedding = embeddings.AsSpan(i * dimension, dimension);
+            if (!Embeddings.AreFinite(embedding))
+                throw NotFinite(items[i]);
+            stored.Add(items[i].Hash, embedding);
+        }
+        Encoded += count;
+    }
+
+    private RunFailedException NotFinite(PreparedImage image) => new(
+        $"The model {info.Sheet.Name} gives NaN or infinity for the image {dataset.Samples[image.Sample].Id} of dataset "
+        + $"{dataset.Name}. Half-precision models overflow like this: try the model's float32 file, or another device.");
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using ClipAudit.Probes;
+
+namespace ClipAudit.Evaluation;
+
+/// <summary>All that was embedded in a run.</summary>
+internal sealed class Evidence(long seed, ImmutableArray<ModelEvidence> models) : IEvidence
+{
+    private readonly Dictionary<string, ModelEvidence> byModel =
+        models.ToDictionary(model => model.Info.Sheet.Name, StringComparer.Ordinal);
+
+    public long Seed => seed;
+
+    public EncoderInfo Model(string model) => Of(model).Info;
+
+    public EmbeddingSet Images(string model, string dataset) =>
+        Of(model).Images.FirstOrDefault(set => set.Dataset.Name == dataset)
+        ?? throw new ArgumentException($"Dataset {dataset} was not asked for under model {model}.", nameof(dataset));
+
+    public ReadOnlyMemory<float> Texts(string model, ImmutableArray<string> texts)
+    {
+        var evidence = Of(model);
+        var dimension = evidence.Info.Sheet.EmbeddingSize;
+        var rows = new float[checked(texts.Length * dimension)];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            if (!evidence.TextRows.TryGetValue(texts[i], out var row))
+                throw new ArgumentException($"The text \"{texts[i]}\" was not asked for under model {model}.", nameof(texts));
+            evidence.TextEmbeddings.Span.Slice(row * dimension, dimension).CopyTo(rows.AsSpan(i * dimension));
+        }
+        return rows;
+    }
+
+    private ModelEvidence Of(string model) => byModel.TryGetValue(model, out var evidence)
+        ? evidence
+        : throw new ArgumentException($"Nothing was asked for under model {model}.", nameof(model));
+}
+
+/// <summary>What was embedded under one model.</summary>
+internal sealed record ModelEvidence
+{
+    public required EncoderInfo Info { get; init; }
+
+    public required ImmutableArray<EmbeddingSet> Images { get; init; }
+
+    /// <summary>Row of each text in <see cref="TextEmbeddings"/>.</summary>
+    public required IReadOnlyDictionary<string, int> TextRows { get; init; }
+
+    /// <summary>Shape [texts × embedding size].</summary>
+    public required ReadOnlyMemory<float> TextEmbeddings { get; init; }
+
+    /// <summary>Warnings about texts.</summary>
+    public required ImmutableArray<string> Notes { get; init; }
+
+    public required ModelFacts Facts { get; init; }
+}

@@ -1,0 +1,15 @@
+namespace ClipAudit.Evaluation;
+
+/// <summary>How an audit is run; nothing here changes its result.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Folder of the embedding store; created when something is stored. Several runs may share it.</summary>
+    public required string Cache { get; init; }
+
+    /// <summary>Items per call of the model, at least 1. Every call has this many: the last is filled up, so that an embedding
+    /// doesn't depend on where a run was interrupted.</summary>
+    public int BatchSize { get; init; } = 16;
+
+    /// <summary>Images that are read and decoded at the same time, at least 1.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+}
