@@ -31,7 +31,7 @@ internal sealed class ImageBatch(IClipEncoder encoder, EncoderInfo info, Dataset
     }
 
     /// <summary>Encodes what was collected, and stores it.</summary>
-    /// <exception cref="RunFailedException">The model gave NaN or infinity for an image; that one is not stored.</exception>
+    /// <exception cref="RunFailedException">The model gave no embedding (NaN, infinity, only zeros) for an image; that one is not stored.</exception>
     public void Encode(StoredEmbeddings stored)
     {
         var dimension = info.Sheet.EmbeddingSize;
@@ -44,14 +44,11 @@ internal sealed class ImageBatch(IClipEncoder encoder, EncoderInfo info, Dataset
         for (var i = 0; i < count; i++)
         {
             var embedding = embeddings.AsSpan(i * dimension, dimension);
-            if (!Embeddings.AreFinite(embedding))
-                throw NotFinite(items[i]);
+            if (ModelOutput.Flaw(embedding) is { } flaw)
+                throw ModelOutput.Unusable(
+                    info.Sheet.Name, flaw, $"the image {dataset.Samples[items[i].Sample].Id} of dataset {dataset.Name}");
             stored.Add(items[i].Hash, embedding);
         }
         Encoded += count;
     }
-
-    private RunFailedException NotFinite(PreparedImage image) => new(
-        $"The model {info.Sheet.Name} gives NaN or infinity for the image {dataset.Samples[image.Sample].Id} of dataset "
-        + $"{dataset.Name}. Half-precision models overflow like this: try the model's float32 file, or another device.");
 }

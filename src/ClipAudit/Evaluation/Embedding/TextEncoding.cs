@@ -43,10 +43,8 @@ internal static class TextEncoding
         for (var i = 0; i < texts.Length; i++)
         {
             var embedding = embeddings.AsSpan(i * dimension, dimension);
-            if (!Embeddings.AreFinite(embedding))
-                throw new RunFailedException(
-                    $"The model {info.Sheet.Name} gives NaN or infinity for the text \"{texts[i]}\". "
-                    + "Half-precision models overflow like this: try the model's float32 file, or another device.");
+            if (ModelOutput.Flaw(embedding) is { } flaw)
+                throw ModelOutput.Unusable(info.Sheet.Name, flaw, $"the text \"{texts[i]}\"");
             stored.Add(ContentHash.Of(texts[i]), embedding, warnings[i] ?? "");
         }
     }

@@ -1,0 +1,22 @@
+namespace ClipAudit.Evaluation.Embedding;
+
+/// <summary>Tells which outputs of a model are embeddings.</summary>
+internal static class ModelOutput
+{
+    /// <summary>Why an output can't be used, to follow "the model gives"; null when it can.</summary>
+    public static string? Flaw(ReadOnlySpan<float> embedding)
+    {
+        var zero = true;
+        foreach (var value in embedding)
+        {
+            if (!float.IsFinite(value))
+                return "NaN or infinity";
+            zero &= value == 0;
+        }
+        return zero ? "only zeros" : null;
+    }
+
+    public static RunFailedException Unusable(string model, string flaw, string item) => new(
+        $"The model {model} gives {flaw} for {item}, which is no embedding; nothing was stored for it. Half-precision models "
+        + "overflow like this: try the model's float32 file, or another device.");
+}

@@ -1,0 +1,36 @@
+namespace ClipAudit.Results;
+
+/// <summary>What the types of a result can't say of it, checked when one is read.</summary>
+internal static class ResultCheck
+{
+    private const int Format = 1;
+
+    /// <summary>What is wrong with a result, to follow a colon; null when nothing is.</summary>
+    public static string? Flaw(AuditResult result)
+    {
+        if (result.Format != Format)
+            return $"its format is {result.Format}, not {Format}";
+        if (HasMissingList(result))
+            return "one of its lists is null";
+        foreach (var measurement in result.Measurements.Concat(result.Findings.Select(finding => finding.Measurement)))
+            if (Flaw(measurement) is { } flaw)
+                return $"the measurement {measurement.Name} {flaw}";
+        return null;
+    }
+
+    private static string? Flaw(Measurement measurement) => measurement switch
+    {
+        { Value: double.NaN } => "is NaN",
+        { Value: null, Undefined: null } => "has neither a value nor a reason",
+        { Value: not null, Undefined: not null } => "has both a value and a reason for having none",
+        { N: < 0 } => "has a negative n",
+        _ => null,
+    };
+
+    private static bool HasMissingList(AuditResult result) =>
+        result.Models.IsDefault || result.Datasets.IsDefault || result.Probes.IsDefault || result.Measurements.IsDefault
+        || result.Findings.IsDefault || result.Notes.IsDefault
+        || result.Datasets.Any(dataset => dataset.Classes.IsDefault || dataset.Features.IsDefault || dataset.Unreadable.IsDefault
+            || dataset.Features.Any(feature => feature.Groups.IsDefault))
+        || result.Probes.Any(probe => probe.Method.IsDefault || probe.Limits.IsDefault || probe.Citations.IsDefault);
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using ClipAudit.Evaluation;
+
+namespace ClipAudit.Results;
+
+/// <summary>The files of a run: result.json, measurements.csv, predictions/MODEL/DATASET.csv, run.json.</summary>
+public static class RunFiles
+{
+    private const string PredictionsFolder = "predictions";
+
+    /// <summary>Stages all files of a run.</summary>
+    /// <param name="folder">The run folder.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="host">Where it ran.</param>
+    public static void Stage(RunFolder folder, AuditRun run, RunHost host)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(run);
+        folder.Stage(ResultFile.Name, output => ResultFile.Write(run.Result, output));
+        folder.Stage(MeasurementsCsv.Name, output => MeasurementsCsv.Write(run.Result.Measurements, output));
+        foreach (var (path, predictions) in Name(run.Predictions))
+            folder.Stage(path, output => PredictionsCsv.Write(predictions, output));
+        folder.Replace(PredictionsFolder);
+        folder.Stage(RunJson.Name, output => RunJson.Write(run.Facts, host, output));
+    }
+
+    /// <summary>Names each set by model and dataset, and by probe where several probes predicted on the same.</summary>
+    internal static IEnumerable<(string Path, PredictionSet Predictions)> Name(IReadOnlyCollection<NamedPredictions> all)
+    {
+        var shared = all.GroupBy(named => (named.Predictions.Model, named.Predictions.Dataset.Name))
+            .Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
+        // Two names may differ only in characters that paths can't have, or in case where the file system knows none.
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (probe, predictions) in all)
+        {
+            var dataset = predictions.Dataset.Name;
+            var name = shared.Contains((predictions.Model, dataset)) ? $"{dataset}.{probe}" : dataset;
+            var path = $"{PredictionsFolder}/{Segment(predictions.Model)}/{Segment(name)}";
+            var free = path;
+            for (var number = 2; !taken.Add(free); number++)
+                free = string.Create(CultureInfo.InvariantCulture, $"{path}-{number}");
+            yield return (free + ".csv", predictions);
+        }
+    }
+
+    private static string Segment(string name)
+    {
+        var safe = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_'));
+        return safe.TrimStart('.') is { Length: > 0 } segment ? segment : "_";
+    }
+}

@@ -1,0 +1,113 @@
+namespace ClipAudit.Results;
+
+/// <summary>The folder of a run, replaced file by file so that nothing half-written is ever left in it.</summary>
+/// <remarks>Files are staged beside their places, and take them all at once in <see cref="Commit"/>. result.json goes first and
+/// comes last: where it is, the other files belong to it. Without a commit, disposing leaves the folder as it was.
+/// Not safe for concurrent use.</remarks>
+public sealed class RunFolder : IDisposable
+{
+    private const string StagedExtension = ".new";
+
+    private readonly string folder;
+    private readonly List<string> staged = [];
+    private readonly List<string> replacedFolders = [];
+
+    private RunFolder(string folder) => this.folder = folder;
+
+    /// <summary>Begins to replace the files of a run folder.</summary>
+    /// <param name="folder">Path of the folder; created when it is not there.</param>
+    /// <exception cref="InputException">The folder can't be created.</exception>
+    public static RunFolder Begin(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(folder, exception);
+        }
+        return new RunFolder(Path.GetFullPath(folder));
+    }
+
+    /// <summary>Full path of the folder.</summary>
+    public string Location => folder;
+
+    /// <summary>Stages a file.</summary>
+    /// <param name="relativePath">Path below the folder, with forward slashes.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="InputException">The folder can't be written to.</exception>
+    /// <exception cref="RunFailedException">The disk is full.</exception>
+    public void Stage(string relativePath, Action<Stream> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var path = PathOf(relativePath);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            staged.Add(path);
+            using var output = new FileStream(path + StagedExtension, FileMode.Create, FileAccess.Write, FileShare.None);
+            write(output);
+            output.Flush(flushToDisk: true);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw Unwritable(folder, exception);
+        }
+        catch (IOException exception)
+        {
+            throw new RunFailedException(
+                $"{relativePath} can't be written to {folder}: {exception.Message} Make room or give another folder with --out; "
+                + "what was there before is still there.", exception);
+        }
+    }
+
+    /// <summary>At the commit, files of this kind that were not staged are deleted: they belong to an earlier run.</summary>
+    /// <param name="relativeFolder">A folder below the run folder that only runs write to.</param>
+    public void Replace(string relativeFolder) => replacedFolders.Add(PathOf(relativeFolder));
+
+    /// <summary>Puts all staged files in their places.</summary>
+    public void Commit()
+    {
+        var result = PathOf(ResultFile.Name);
+        try
+        {
+            if (staged.Contains(result))
+                File.Delete(result);
+            foreach (var path in staged.Where(path => path != result).Concat(staged.Where(path => path == result)).ToArray())
+                File.Move(path + StagedExtension, path, overwrite: true);
+            DeleteLeftovers();
+            staged.Clear();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunFailedException($"The files of the run can't be put into {folder}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Deletes what was staged and not committed.</summary>
+    public void Dispose()
+    {
+        foreach (var path in staged)
+            File.Delete(path + StagedExtension);
+    }
+
+    private void DeleteLeftovers()
+    {
+        foreach (var replaced in replacedFolders.Where(Directory.Exists))
+            foreach (var file in Directory.GetFiles(replaced, "*.csv", SearchOption.AllDirectories))
+                if (!staged.Contains(file))
+                    File.Delete(file);
+    }
+
+    private string PathOf(string relativePath)
+    {
+        var path = Path.GetFullPath(Path.Combine(folder, relativePath));
+        return path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? path
+            : throw new ArgumentException($"'{relativePath}' leaves the run folder.", nameof(relativePath));
+    }
+
+    private static InputException Unwritable(string folder, Exception exception) =>
+        new($"The run folder {folder} can't be written to: {exception.Message} Give another folder with --out.", exception);
+}
