@@ -28,13 +28,15 @@ internal static unsafe class ImageDecoder
             throw new UnreadableImageException($"the file is larger than {MaxBytes >> 20} MiB");
         var format = ImageFormats.Recognise(file)
             ?? throw new UnreadableImageException("it is not an image in a format that is read (JPEG, PNG, WebP, GIF, TIFF, BMP, PNM)");
-        if (format == ImageFormat.Bmp)
-            return BmpReader.Read(file);
-        if (format == ImageFormat.Gif)
-            return GifReader.Read(file);
         if (format == ImageFormat.Png)
             CheckPngHeader(file);
-        return CheckSize(VipsSource.Open(format, data, size));
+        return format switch
+        {
+            ImageFormat.Bmp => BmpReader.Read(file),
+            ImageFormat.Gif => GifReader.Read(file),
+            ImageFormat.Pnm => PnmReader.Read(file),
+            _ => CheckSize(VipsSource.Open(format, data, size)),
+        };
     }
 
     /// <exception cref="UnreadableImageException">The image is too large to decode, or has no pixels.</exception>

@@ -76,12 +76,6 @@ internal static unsafe partial class VipsNative
     [LibraryImport(Library)]
     public static partial int vips_image_get_interpretation(GObjectHandle image);
 
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial nuint vips_image_get_typeof(GObjectHandle image, string field);
-
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int vips_image_get_int(GObjectHandle image, string field, out int value);
-
     [LibraryImport(Library)]
     public static partial GObjectHandle vips_region_new(GObjectHandle image);
 

@@ -11,8 +11,7 @@ internal static class VipsPixels
         return format switch
         {
             ImageFormat.Png => PngKind(file),
-            ImageFormat.Pnm => file[1] is (byte)'1' or (byte)'4' ? PixelKind.Indexed : Kind(image, bands, is16Bit),
-            ImageFormat.Tiff when IsIndexed(image) => PixelKind.Indexed,
+            ImageFormat.Tiff when TiffTags.Read(file).IsIndexed => PixelKind.Indexed,
             _ => Kind(image, bands, is16Bit),
         };
     }
@@ -75,10 +74,4 @@ internal static class VipsPixels
             _ => PixelKind.Rgb,
         };
     }
-
-    private static bool IsIndexed(GObjectHandle image) =>
-        VipsNative.vips_image_get_typeof(image, "palette") != 0
-        || VipsNative.vips_image_get_typeof(image, "palette-bit-depth") != 0
-        || (VipsNative.vips_image_get_typeof(image, "bits-per-sample") != 0
-            && VipsNative.vips_image_get_int(image, "bits-per-sample", out var bits) == 0 && bits == 1);
 }

@@ -79,7 +79,15 @@ internal sealed unsafe class VipsSource : PixelSource
             throw new UnreadableImageException($"the libvips in use was built without {format.Name()}");
         }
         SetBuffer(operation, data, size);
-        _ = VipsNative.vips_object_set_argument_from_string(operation, "access", "sequential");
+        if (format == ImageFormat.Tiff && TiffTags.Read(new ReadOnlySpan<byte>(data, size)).Orientation is > 1 and <= 8)
+        {
+            // The reference turns TIFF files, and no others; turning needs the whole image.
+            _ = VipsNative.vips_object_set_argument_from_string(operation, "autorotate", "true");
+        }
+        else
+        {
+            _ = VipsNative.vips_object_set_argument_from_string(operation, "access", "sequential");
+        }
         _ = VipsNative.vips_object_set_argument_from_string(operation, "fail_on", "error");
         using var built = VipsNative.vips_cache_operation_build(operation);
         if (built.IsInvalid)
@@ -114,7 +122,6 @@ internal sealed unsafe class VipsSource : PixelSource
         ImageFormat.Png => "pngload_buffer",
         ImageFormat.WebP => "webpload_buffer",
         ImageFormat.Tiff => "tiffload_buffer",
-        ImageFormat.Pnm => "ppmload_buffer",
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 }
