@@ -13,7 +13,7 @@ internal readonly record struct TiffTags(int Orientation, bool IsIndexed)
         const ushort bitsTag = 258, photometricTag = 262, orientationTag = 274, samplesTag = 277, paletteColour = 3;
         int orientation = 1, bits = 1, photometric = 0, samples = 1;
         var isLittleEndian = file[0] == 'I';
-        var at = file.Length < 8 ? long.MaxValue : UInt32(file[4..], isLittleEndian);
+        var at = file.Length < 8 ? int.MaxValue : UInt32(file[4..], isLittleEndian);
         if (at + 2 > file.Length)
             return new TiffTags(1, false);
         int count = UInt16(file[(int)at..], isLittleEndian);
