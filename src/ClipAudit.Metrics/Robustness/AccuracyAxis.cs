@@ -1,4 +1,4 @@
-using MathNet.Numerics.Distributions;
+using ClipAudit.Metrics.Numerics;
 
 namespace ClipAudit.Metrics.Robustness;
 
@@ -21,7 +21,7 @@ internal static class AccuracyAxisTransform
     public static double Transform(this AccuracyAxis axis, double accuracy) => axis switch
     {
         AccuracyAxis.Logit => Math.Log(accuracy / (1 - accuracy)),
-        AccuracyAxis.Probit => Normal.InvCDF(0, 1, accuracy),
+        AccuracyAxis.Probit => StandardNormal.Quantile(accuracy),
         AccuracyAxis.Linear => accuracy,
         _ => throw Unknown(axis),
     };
@@ -29,7 +29,7 @@ internal static class AccuracyAxisTransform
     public static double Invert(this AccuracyAxis axis, double position) => axis switch
     {
         AccuracyAxis.Logit => 1 / (1 + Math.Exp(-position)),
-        AccuracyAxis.Probit => Normal.CDF(0, 1, position),
+        AccuracyAxis.Probit => StandardNormal.Cdf(position),
         AccuracyAxis.Linear => position,
         _ => throw Unknown(axis),
     };

@@ -14,7 +14,7 @@ internal static class GoldenFamilies
         ["corruption"] = CorruptionGolden.Family,
         ["effective_robustness"] = EffectiveRobustnessGolden.Family,
         ["embedding_association"] = EmbeddingAssociationGolden.Family,
-        ["group_fairness"] = null,
+        ["group_fairness"] = GroupFairnessGolden.Family,
         ["linear_probe"] = null,
         ["multiple_comparisons"] = MultipleComparisonsGolden.Family,
         ["ranking_fairness"] = RankingFairnessGolden.Family,
