@@ -1,1 +1,3 @@
-return 0;
+using ClipAudit.Cli;
+
+return await CommandLine.RunAsync(args);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace ClipAudit.ReferenceWorld;
 
@@ -8,10 +9,27 @@ namespace ClipAudit.ReferenceWorld;
 /// <param name="Group">The group that it is tied to.</param>
 /// <param name="Rate">Share of that group's captions that use the word, from 0 to 1.</param>
 /// <param name="Otherwise">Share of the other captions that do, from 0 to 1.</param>
-internal sealed record Association(string Word, string Feature, string Group, double Rate, double Otherwise)
+public sealed record Association(string Word, string Feature, string Group, double Rate, double Otherwise)
 {
+    /// <summary>Reads an association written as "dangerous:chassis=red:0.4:0.1".</summary>
+    /// <exception cref="InputException">It is written otherwise, or names what isn't there.</exception>
+    public static Association Parse(string text)
+    {
+        if (text.Split(':') is [{ Length: > 0 } word, var pair, var rate, var otherwise]
+            && pair.Split('=') is [var feature, var group]
+            && RobotWorld.Features.FirstOrDefault(known => known.Feature == feature) is { Groups.IsDefault: false } known
+            && known.Groups.Contains(group)
+            && Share(rate) is { } share && Share(otherwise) is { } otherShare)
+            return new Association(word, feature, group, share, otherShare);
+        throw new InputException($"'{text}' is no association. Write it as dangerous:chassis=red:0.4:0.1 — the word, the group "
+            + "(a chassis or a build), the share of the group's captions that use the word, and the share of the others.");
+    }
+
+    private static double? Share(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1 ? share : null;
+
     /// <summary>Share of a scene's captions that use the word.</summary>
-    public double RateFor(RobotScene scene) =>
+    internal double RateFor(RobotScene scene) =>
         (Feature == "chassis" ? RobotScene.ChassisNames[scene.Chassis] : RobotScene.BuildNames[scene.Build]) == Group ? Rate : Otherwise;
 }
 
@@ -34,7 +52,7 @@ internal static class Caption
     public static string Of(RobotScene scene, ImmutableArray<Association> associations)
     {
         var template = Templates[scene.Random.Below(Aspect.CaptionTemplate, Templates.Length)];
-        return string.Format(System.Globalization.CultureInfo.InvariantCulture, template, Word(scene, associations),
+        return string.Format(CultureInfo.InvariantCulture, template, Word(scene, associations),
             HeldObject.All[scene.Class].Name, RobotScene.ChassisNames[scene.Chassis], RobotScene.BuildNames[scene.Build]);
     }
 

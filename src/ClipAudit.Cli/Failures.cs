@@ -1,0 +1,50 @@
+using System.CommandLine;
+
+namespace ClipAudit.Cli;
+
+/// <summary>The one place where failures become messages and exit codes.</summary>
+internal static class Failures
+{
+    /// <summary>Says what failed on the error output.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Report(Exception failure)
+    {
+        switch (failure)
+        {
+            case InputException wrong:
+                Console.Error.WriteLine(wrong.Message);
+                return ExitCode.WrongInput;
+            case RunFailedException failed:
+                Console.Error.WriteLine(failed.Message);
+                foreach (var detail in failed.Details)
+                    Console.Error.WriteLine($"  {detail}");
+                return ExitCode.RunFailed;
+            case OperationCanceledException:
+                Console.Error.WriteLine("Stopped. What was embedded is stored; the same command takes it up from there.");
+                return ExitCode.RunFailed;
+            case AggregateException { InnerExceptions: [var single] }:
+                return Report(single);
+            default:
+                Console.Error.WriteLine($"ClipAudit failed in a way that it should not. Please report this:{Environment.NewLine}{failure}");
+                return ExitCode.RunFailed;
+        }
+    }
+
+    /// <summary>Says what is wrong with the arguments.</summary>
+    /// <returns>The exit code.</returns>
+    public static int WrongArguments(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+            Console.Error.WriteLine(error.Message);
+        var command = string.Join(' ', Path(parsed.CommandResult.Command).Reverse());
+        Console.Error.WriteLine($"See '{command} --help'.");
+        return ExitCode.WrongInput;
+    }
+
+    private static IEnumerable<string> Path(Symbol? command)
+    {
+        for (; command is not null and not RootCommand; command = command.Parents.FirstOrDefault())
+            yield return command.Name;
+        yield return "clipaudit";
+    }
+}
