@@ -29,8 +29,9 @@ internal sealed class BytePairEncoder(BytePairVocabulary vocabulary)
         var previous = new int[bytes.Length];
         for (int i = 0; i < bytes.Length; i++)
         {
-            ids[i] = vocabulary.ByteId(bytes[i], ends: i == bytes.Length - 1) ?? vocabulary.UnknownId ?? throw new InputException(
-                $"The word '{word}' holds the byte {bytes[i]}, for which {vocabulary.Source} has no token, and no unknown token is declared.");
+            ids[i] = vocabulary.ByteId(bytes[i], ends: i == bytes.Length - 1) ?? vocabulary.UnknownId
+                ?? throw new InputException($"The word '{word}' holds the byte {bytes[i]}, for which {vocabulary.Source} has " +
+                    "no token, and no unknown token is declared. Leave the word out, or declare unk_token.");
             next[i] = i + 1;
             previous[i] = i - 1;
         }

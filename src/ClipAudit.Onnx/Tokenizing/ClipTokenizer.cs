@@ -15,7 +15,7 @@ public sealed class ClipTokenizer
     private const int DefaultContextLength = 77;
 
     // Far beyond any prompt; unescaping nested entities takes quadratic time.
-    private const int LongestText = 65_536;
+    private const int LongestText = 16_384;
 
     private readonly BytePairVocabulary _vocabulary;
     private readonly BytePairEncoder _encoder;
@@ -78,14 +78,15 @@ public sealed class ClipTokenizer
 
     /// <summary>Cleans and tokenizes a text.</summary>
     /// <param name="text">Any text; empty text has start and end only.</param>
-    /// <exception cref="InputException">The text is longer than 65,536 characters; or it has more ids than
+    /// <exception cref="InputException">The text is longer than 16,384 characters; or it has more ids than
     /// <see cref="ContextLength"/> and that was to be refused; or it needs a byte that a small vocabulary lacks, and no
     /// unknown token is declared.</exception>
     public TokenizedText Encode(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > LongestText)
-            throw new InputException($"A text of {text.Length} characters is too long to tokenize (limit {LongestText}): '{Shortened(text)}'.");
+            throw new InputException($"A text of {text.Length} characters is too long to tokenize; the limit is {LongestText}. " +
+                $"It begins '{Shortened(text)}'.");
         var ids = ImmutableArray.CreateBuilder<int>();
         var cleaned = new StringBuilder();
         ids.Add(StartId);

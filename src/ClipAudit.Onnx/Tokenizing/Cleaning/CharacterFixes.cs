@@ -12,11 +12,14 @@ internal static class CharacterFixes
     /// surrogates.</summary>
     public static string Apply(string text)
     {
+        if (Ascii.IsValid(text) && !text.Contains('\r'))
+            return text;
         var result = new StringBuilder(text.Length + 8);
         foreach (char character in text)
-            foreach (char part in Ligature(Windows1252.Decode(character)))
-                foreach (char wide in Widths.GetValueOrDefault(part) ?? part.ToString())
-                    result.Append(Quote(wide));
+            if (char.IsAscii(character))
+                result.Append(character);
+            else
+                AppendFixed(character, result);
         return FixSurrogates(result.Replace("\r\n", "\n").Replace('\r', '\n').Replace('\u2028', '\n').Replace('\u2029', '\n')
             .ToString());
     }
@@ -34,11 +37,24 @@ internal static class CharacterFixes
         return result.ToString();
     }
 
+    private static void AppendFixed(char character, StringBuilder result)
+    {
+        character = Windows1252.Decode(character);
+        if (Ligature(character) is { } letters)
+            foreach (char letter in letters)
+                result.Append(Quote(letter));
+        else if (Widths.TryGetValue(character, out string? standard))
+            foreach (char part in standard)
+                result.Append(Quote(part));
+        else
+            result.Append(Quote(character));
+    }
+
     private static bool IsUselessControl(char character) => character
         is <= '\u0008' or '\u000B' or (>= '\u000E' and <= '\u001F') or '\u007F'
         or (>= '\u206A' and <= '\u206F') or '\uFEFF' or (>= '\uFFF9' and <= '\uFFFC');
 
-    private static string Ligature(char character) => character switch
+    private static string? Ligature(char character) => character switch
     {
         '\u0132' => "IJ",
         '\u0133' => "ij",
@@ -62,7 +78,7 @@ internal static class CharacterFixes
         '\uFB04' => "ffl",
         '\uFB05' => "\u017Ft",
         '\uFB06' => "st",
-        _ => character.ToString(),
+        _ => null,
     };
 
     private static char Quote(char character) => character switch

@@ -16,7 +16,7 @@ internal static class SuspiciousEncoding
     {
         if (Ascii.IsValid(text))
             return false;
-        if (text.Contains("â€") || text.Contains("ï»¿") || HasLoneAGrave(text))
+        if (text.Contains("â€") || text.Contains("ΓÇ") || text.Contains("ï»¿") || HasLoneAGrave(text))
             return true;
         for (int page = 0; page < Bytes.Length; page++)
             if (In(text, Bytes[page], isOldSystem: CodePages[page] is 10000 or 437))
@@ -47,13 +47,17 @@ internal static class SuspiciousEncoding
                 continue;
             }
             string characters = text.Substring(at, length);
-            if (characters.All(char.IsLetter) && !HasOddCase(characters))
-                letterPairs += length == 2 && IsCommon(decoded) ? 1 : 0;
-            else if (!isOldSystem ? IsTelling(characters, decoded) : "√≈∆‚┬├Γ≡".Contains(characters[0]))
+            bool isPair = length == 2 && IsCommon(decoded);
+            // Letter pairs are words by chance; two in a row, or one within a word of another kind, hardly ever.
+            if (!characters.All(char.IsLetter) || HasOddCase(characters))
+            {
+                if (isOldSystem ? IsTellingInOldSystem(characters, isPair) : IsTelling(characters, decoded))
+                    return true;
+            }
+            else if (isPair && !isOldSystem && (++letterPairs >= 2 || IsOutOfPlace(text, at)))
+            {
                 return true;
-            // Letter pairs are words by chance; two in a row hardly ever.
-            if (letterPairs >= 2)
-                return true;
+            }
             at += length;
         }
         return false;
@@ -79,6 +83,23 @@ internal static class SuspiciousEncoding
         3 => characters[0] == 'â' || !(IsTypography(characters[1]) && IsTypography(characters[2])),
         _ => true,
     };
+
+    /// <summary>Mac OS Roman and the IBM PC's code page turn lead bytes into symbols that hardly stand before such others.</summary>
+    private static bool IsTellingInOldSystem(string characters, bool isPair) => characters.Length == 2
+        ? isPair && (characters[0] is >= '\u2500' and <= '\u259F' || "¬√ƒ≈∆◊".Contains(characters[0]))
+        : !(IsTypography(characters[1]) && IsTypography(characters[2]));
+
+    /// <summary>Whether a pair of letters begins with a capital after a small letter, or with a Greek or Cyrillic letter
+    /// next to a Latin one, or with the lead of the accented letters outside a word in capitals.</summary>
+    private static bool IsOutOfPlace(string text, int at)
+    {
+        char before = at > 0 ? text[at - 1] : ' ', after = at + 2 < text.Length ? text[at + 2] : ' ';
+        if (char.IsUpper(text[at]) && char.IsLower(before))
+            return true;
+        return text[at] >= '\u0370'
+            ? char.IsAsciiLetter(before) || char.IsAsciiLetter(after)
+            : text[at] is 'Â' or 'Ă' && !char.IsUpper(before) && !char.IsUpper(after);
+    }
 
     /// <summary>A capital after a small letter.</summary>
     private static bool HasOddCase(string characters) =>

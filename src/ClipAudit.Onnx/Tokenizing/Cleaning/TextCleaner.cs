@@ -21,7 +21,7 @@ internal sealed record TextCleaner(string Name, Func<string, string> Clean)
 
     /// <summary>The cleaning that a name stands for.</summary>
     /// <param name="cleaning">The cleaning.</param>
-    /// <param name="special">The special tokens of the vocabulary: those matched before the text is normalised, then the others.</param>
+    /// <param name="special">The special tokens of the vocabulary.</param>
     public static TextCleaner For(TextCleaning cleaning, SpecialLiterals special) => cleaning switch
     {
         TextCleaning.OpenAI => new("openai", OpenAI) { Words = special.All },

@@ -16,6 +16,9 @@ public class ClipTokenizerGoldenTests
 
     public static TheoryData<string> Redecoded => TokenizerGolden.Names(golden => golden.MayBeRedecoded);
 
+    public static TheoryData<string> Ordinary => TokenizerGolden.Names(golden =>
+        golden.Category is "caption" or "class_name" or "prompt" or "script" or "emoji" or "punctuation" or "case");
+
     public static TheoryData<string> WithoutFtfy => TokenizerGolden.Names(golden => !golden.HasSplitPair);
 
     public static TheoryData<string> WithoutSurrogates => TokenizerGolden.Names(golden => !golden.HasSurrogates);
@@ -50,6 +53,11 @@ public class ClipTokenizerGoldenTests
         if (!golden.Ids.SequenceEqual(encoded.Ids))
             Assert.True(encoded.SuspiciousEncoding, $"{golden.Text} becomes {golden.Clean} in the reference.");
     }
+
+    [GoldenTheory(TokenizerGolden.FileName)]
+    [MemberData(nameof(Ordinary))]
+    public void Ordinary_text_is_not_suspicious(string name) =>
+        Assert.False(Encode(TextCleaning.OpenAI, TokenizerGolden.Find(name)).SuspiciousEncoding);
 
     [GoldenTheory(TokenizerGolden.FileName)]
     [MemberData(nameof(Compared))]

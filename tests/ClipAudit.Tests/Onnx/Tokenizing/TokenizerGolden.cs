@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using ClipAudit.Tests.Support;
 
@@ -63,7 +64,7 @@ internal static class TokenizerGolden
             Category is "mojibake" or "fuzz_mojibake" || json.TryGetProperty("ftfy_differs_in", out _);
 
         /// <summary>Surrogates given one by one; a .NET string doesn't tell two of them from the character they make.</summary>
-        public bool HasSplitPair => json.TryGetProperty("text_utf16", out _) && !Text.EnumerateRunes().Contains(System.Text.Rune.ReplacementChar);
+        public bool HasSplitPair => HasSurrogates && !Text.EnumerateRunes().Contains(Rune.ReplacementChar);
 
         public bool HasSurrogates => json.TryGetProperty("text_utf16", out _);
 
