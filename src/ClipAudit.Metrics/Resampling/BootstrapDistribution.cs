@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MathNet.Numerics.Distributions;
+using ClipAudit.Metrics.Numerics;
 
 namespace ClipAudit.Metrics.Resampling;
 
@@ -42,7 +42,7 @@ public sealed class BootstrapDistribution
             var (below, notAbove) = Ranks(Estimate.Value);
             var share = (below + notAbove) / (2.0 * _sorted.Length);
             return share is > 0 and < 1
-                ? MetricValue.Of(Normal.InvCDF(0, 1, share))
+                ? MetricValue.Of(StandardNormal.Quantile(share))
                 : MetricValue.Undefined("Every resample lies on one side of the estimate, so there is no bias correction.");
         }
     }
@@ -75,7 +75,7 @@ public sealed class BootstrapDistribution
         var bias = BiasCorrection;
         if (!bias.IsDefined || !acceleration.IsDefined)
             return BootstrapInterval.None((bias.IsDefined ? acceleration : bias).Reason!);
-        var z = Normal.InvCDF(0, 1, (1 - level) / 2);
+        var z = StandardNormal.Quantile((1 - level) / 2);
         var lower = Adjusted(bias.Value, acceleration.Value, z);
         var upper = Adjusted(bias.Value, acceleration.Value, -z);
         return lower <= upper
@@ -84,7 +84,7 @@ public sealed class BootstrapDistribution
     }
 
     private static double Adjusted(double bias, double acceleration, double z) =>
-        Normal.CDF(0, 1, bias + (bias + z) / (1 - acceleration * (bias + z)));
+        StandardNormal.Cdf(bias + (bias + z) / (1 - acceleration * (bias + z)));
 
     private BootstrapInterval Between(double lowerLevel, double upperLevel, double level, string method) => new(
         new Interval(Quantile.OfSorted(_sorted, lowerLevel), Quantile.OfSorted(_sorted, upperLevel), level, method),
