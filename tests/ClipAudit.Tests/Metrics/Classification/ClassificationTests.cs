@@ -1,6 +1,5 @@
 using ClipAudit.Metrics;
 using ClipAudit.Metrics.Classification;
-using ClipAudit.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,7 +1,6 @@
 using ClipAudit.Metrics;
 using ClipAudit.Metrics.HypothesisTests;
 using ClipAudit.Metrics.Proportions;
-using ClipAudit.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 

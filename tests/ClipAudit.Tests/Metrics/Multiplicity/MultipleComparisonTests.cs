@@ -1,5 +1,4 @@
 using ClipAudit.Metrics.Multiplicity;
-using ClipAudit.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 

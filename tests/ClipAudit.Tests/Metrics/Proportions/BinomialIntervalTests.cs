@@ -1,6 +1,5 @@
 using ClipAudit.Metrics;
 using ClipAudit.Metrics.Proportions;
-using ClipAudit.Tests.Support;
 using FsCheck.Fluent;
 
 namespace ClipAudit.Tests.Metrics.Proportions;

@@ -1,6 +1,5 @@
 using ClipAudit.Metrics.HypothesisTests;
 using ClipAudit.Metrics.Proportions;
-using ClipAudit.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 

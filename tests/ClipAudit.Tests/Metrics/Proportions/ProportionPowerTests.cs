@@ -1,5 +1,4 @@
 using ClipAudit.Metrics.Proportions;
-using ClipAudit.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 

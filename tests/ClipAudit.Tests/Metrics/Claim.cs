@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace ClipAudit.Tests.Support;
+namespace ClipAudit.Tests.Metrics;
 
 /// <summary>Claims that hold for every value a generator makes; always the same values, so that a failure can be repeated.</summary>
 internal static class Claim
