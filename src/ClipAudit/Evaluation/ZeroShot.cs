@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using ClipAudit.Metrics.Scoring;
+
+namespace ClipAudit.Evaluation;
+
+/// <summary>Zero-shot classification as CLIP does it.</summary>
+/// <remarks>A class is the normalised mean of the normalised embeddings of its prompts; a logit is the scale times the cosine of
+/// image and class; probabilities are the softmax of the logits. Source: Radford et al. 2021 (arXiv:2103.00020), 3.1.4.</remarks>
+public static class ZeroShot
+{
+    private const int BlockRows = 1024;
+
+    /// <summary>Classifies images.</summary>
+    /// <param name="images">The images' embeddings.</param>
+    /// <param name="prompts">Shape [classes × templates × embedding size]: the prompts' embeddings, not normalised.</param>
+    /// <param name="templates">Prompts per class, at least 1.</param>
+    /// <param name="classes">Names of the classes, at least one.</param>
+    /// <param name="logitScale">Factor on the cosines, positive.</param>
+    /// <returns>A prediction per readable image.</returns>
+    /// <exception cref="ArgumentException">Shapes that don't fit.</exception>
+    public static PredictionSet Classify(
+        EmbeddingSet images, ReadOnlyMemory<float> prompts, int templates, ImmutableArray<string> classes, double logitScale)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        var centres = new float[classes.Length * images.Dimension];
+        Embeddings.AverageTemplates(prompts.Span, templates, images.Dimension, centres);
+        var items = ImmutableArray.CreateBuilder<Prediction>(images.Samples.Length);
+        for (var row = 0; row < images.Samples.Length; row += BlockRows)
+            ClassifyBlock(images, row, centres, (float)logitScale, items);
+        return new PredictionSet
+        {
+            Model = images.Model,
+            Dataset = images.Dataset,
+            Classes = classes,
+            Items = items.MoveToImmutable(),
+        };
+    }
+
+    private static void ClassifyBlock(
+        EmbeddingSet images, int start, float[] centres, float scale, ImmutableArray<Prediction>.Builder items)
+    {
+        var dimension = images.Dimension;
+        var classes = centres.Length / dimension;
+        var count = Math.Min(BlockRows, images.Samples.Length - start);
+        var block = images.Rows.Slice(start * dimension, count * dimension).ToArray();
+        Embeddings.Normalize(block, dimension);
+        var logits = new float[count * classes];
+        Embeddings.Score(block, centres, dimension, scale, logits);
+        var probabilities = new float[classes];
+        for (var i = 0; i < count; i++)
+        {
+            var row = logits.AsSpan(i * classes, classes);
+            Softmax.Fill(row, probabilities);
+            var sample = images.Samples[start + i];
+            items.Add(Predict(sample, images.Dataset.Samples[sample].Label, row, probabilities));
+        }
+    }
+
+    private static Prediction Predict(int sample, int label, ReadOnlySpan<float> logits, ReadOnlySpan<float> probabilities)
+    {
+        var (best, second) = (0, -1);
+        for (var i = 1; i < logits.Length; i++)
+            if (logits[i] > logits[best])
+                (best, second) = (i, best);
+            else if (second < 0 || logits[i] > logits[second])
+                second = i;
+        var margin = second < 0 ? 1.0 : (double)probabilities[best] - probabilities[second];
+        return new Prediction(sample, best, label < 0 ? 0 : Rank(logits, label), probabilities[best], margin);
+    }
+
+    private static int Rank(ReadOnlySpan<float> logits, int label)
+    {
+        var rank = 1;
+        for (var i = 0; i < logits.Length; i++)
+            if (logits[i] > logits[label] || (logits[i] == logits[label] && i < label))
+                rank++;
+        return rank;
+    }
+}

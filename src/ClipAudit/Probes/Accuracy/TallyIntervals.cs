@@ -1,0 +1,122 @@
+using System.Globalization;
+using ClipAudit.Metrics;
+using ClipAudit.Metrics.Proportions;
+using ClipAudit.Metrics.Resampling;
+
+namespace ClipAudit.Probes.Accuracy;
+
+/// <summary>Estimates from tallies, each with its interval.</summary>
+internal sealed class TallyIntervals(ProportionInterval method, double level)
+{
+    public const int Resamples = 10_000;
+
+    /// <summary>A share; the tally holds at least one image.</summary>
+    public Estimate Share(Tally tally) => new(
+        tally.Share,
+        method == ProportionInterval.Wilson
+            ? BinomialIntervals.Wilson(tally.Right, tally.Count, level)
+            : BinomialIntervals.ClopperPearson(tally.Right, tally.Count, level),
+        tally.Count);
+
+    public Estimate Difference(Tally first, Tally second) =>
+        ProportionDifferences.Newcombe(Proportion(first), Proportion(second), level);
+
+    /// <summary>Mean of the shares of classes, each with at least one image.</summary>
+    /// <remarks>The bootstrap keeps the size of each class. It sees no spread in classes of one image, nor where every class is
+    /// all right or all wrong; there the squared distances of Wilson's limits are added up instead, as Zou and Donner (2008,
+    /// Statistics in Medicine 27, 1693-1702) combine limits of independent estimates.</remarks>
+    public Estimate Mean(Tally[] classes, ulong seed)
+    {
+        var mean = classes.Average(tally => tally.Share);
+        var bootstrap = classes.All(tally => tally.Count > 1)
+            ? Bootstrap(classes, MeanShare, seed)
+            : null;
+        return new Estimate(mean, bootstrap is { Width: > 0 } ? bootstrap : AddedLimits(classes, mean), Count(classes));
+    }
+
+    /// <summary>Highest minus lowest share of groups, at least two, each with at least one image.</summary>
+    /// <remarks>Two groups: Newcombe's interval, folded at 0 because a gap has no sign. More: the bootstrap, each group keeping
+    /// its size; where it sees no spread in a group (one image, all right or all wrong), the highest limits of Newcombe's
+    /// intervals of all pairs at the Bonferroni level, which is wider.</remarks>
+    public Estimate Gap(Tally[] groups, ulong seed)
+    {
+        if (groups.Length == 2)
+            return Widest(groups, level, "");
+        if (groups.All(tally => tally.Right > 0 && tally.Right < tally.Count)
+            && Bootstrap(groups, Range, seed) is { } bootstrap)
+            return new Estimate(RangeOf(groups), bootstrap, Count(groups));
+        var pairs = groups.Length * (groups.Length - 1) / 2;
+        return Widest(groups, 1 - ((1 - level) / pairs), string.Create(CultureInfo.InvariantCulture, $", Bonferroni over {pairs} pairs"));
+    }
+
+    private Estimate Widest(Tally[] groups, double pairLevel, string suffix)
+    {
+        double lower = 0, upper = 0;
+        var name = "";
+        for (var i = 0; i < groups.Length; i++)
+            for (var j = 0; j < groups.Length; j++)
+                if (i != j)
+                {
+                    var interval = ProportionDifferences.Newcombe(Proportion(groups[i]), Proportion(groups[j]), pairLevel).Interval!;
+                    lower = Math.Max(lower, interval.Lower);
+                    upper = Math.Max(upper, interval.Upper);
+                    name = interval.Method;
+                }
+        return new Estimate(RangeOf(groups), new Interval(lower, upper, level, name + suffix), Count(groups));
+    }
+
+    private Interval? Bootstrap(Tally[] strata, CountStatistic statistic, ulong seed)
+    {
+        var counts = new int[2 * strata.Length];
+        var stratum = new int[counts.Length];
+        for (var i = 0; i < strata.Length; i++)
+        {
+            counts[2 * i] = strata[i].Right;
+            counts[(2 * i) + 1] = strata[i].Count - strata[i].Right;
+            stratum[2 * i] = stratum[(2 * i) + 1] = i;
+        }
+        return CountBootstrap.Run(counts, stratum, statistic, new ResamplingOptions(Resamples, seed)).Percentile(level).Interval;
+    }
+
+    private Interval AddedLimits(Tally[] classes, double mean)
+    {
+        double below = 0, above = 0;
+        foreach (var tally in classes)
+        {
+            var wilson = BinomialIntervals.Wilson(tally.Right, tally.Count, level);
+            below += (tally.Share - wilson.Lower) * (tally.Share - wilson.Lower);
+            above += (wilson.Upper - tally.Share) * (wilson.Upper - tally.Share);
+        }
+        return new Interval(
+            Math.Max(0, mean - (Math.Sqrt(below) / classes.Length)),
+            Math.Min(1, mean + (Math.Sqrt(above) / classes.Length)),
+            level,
+            "square-and-add Wilson");
+    }
+
+    private static double MeanShare(ReadOnlySpan<int> counts)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < counts.Length; i += 2)
+            sum += (double)counts[i] / (counts[i] + counts[i + 1]);
+        return sum / (counts.Length / 2);
+    }
+
+    private static double Range(ReadOnlySpan<int> counts)
+    {
+        double lowest = 1, highest = 0;
+        for (var i = 0; i < counts.Length; i += 2)
+        {
+            var share = (double)counts[i] / (counts[i] + counts[i + 1]);
+            lowest = Math.Min(lowest, share);
+            highest = Math.Max(highest, share);
+        }
+        return highest - lowest;
+    }
+
+    private static double RangeOf(Tally[] groups) => groups.Max(tally => tally.Share) - groups.Min(tally => tally.Share);
+
+    private static long Count(Tally[] tallies) => tallies.Sum(tally => (long)tally.Count);
+
+    private static Proportion Proportion(Tally tally) => new(tally.Right, tally.Count);
+}
