@@ -11,6 +11,9 @@ internal static class PartWriter
 {
     public const string TemporaryExtension = ".tmp";
 
+    private const int UnixFileExists = 17;
+    private const int WindowsFileExists = unchecked((int)0x80070050);
+
     /// <summary>Gives the embedding of a row that is about to be written.</summary>
     public delegate void VectorSource(int row, Span<float> embedding);
 
@@ -78,7 +81,7 @@ internal static class PartWriter
             {
                 return (path, File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete));
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException exception) when (exception.HResult is UnixFileExists or WindowsFileExists)
             {
             }
         }
