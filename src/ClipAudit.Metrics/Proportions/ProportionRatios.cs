@@ -6,8 +6,8 @@ namespace ClipAudit.Metrics.Proportions;
 /// <remarks>Range 0..∞; 1: equal proportions; 0: none of the first group. The impact ratio of a group is such a ratio.</remarks>
 public static class ProportionRatios
 {
-    // Beyond e^±700 a ratio of proportions is 0 or infinite for every purpose, and Math.Exp still finite.
-    private const double LargestLog = 700;
+    // No ratio of counts lies beyond e^±300, whose square is still finite.
+    private const double LargestLog = 300;
 
     /// <summary>p₁/p₂ with Koopman's score interval. The default: it needs no rule for empty cells.</summary>
     /// <remarks>The interval holds every ratio θ whose χ² score statistic, with the proportions at their maximum likelihood given
