@@ -26,7 +26,11 @@ public static class BinomialIntervals
     /// <summary>Clopper and Pearson's interval: coverage is at least the level for every p, and usually well above it.</summary>
     /// <remarks>Lower: the (1−level)/2 quantile of Beta(k, n−k+1), 0 at k = 0. Upper: the (1+level)/2 quantile of
     /// Beta(k+1, n−k), 1 at k = n. Source: Clopper and Pearson 1934, Biometrika 26, 404-413.</remarks>
-    /// <inheritdoc cref="Wilson" path="/param|/returns|/exception"/>
+    /// <param name="successes">k, in 0..n.</param>
+    /// <param name="trials">n, at least 1.</param>
+    /// <param name="level">Confidence level, strictly between 0 and 1.</param>
+    /// <returns>The interval; it always contains p̂.</returns>
+    /// <exception cref="ArgumentException">A count or the level breaks its rule.</exception>
     public static Interval ClopperPearson(long successes, long trials, double level = 0.95)
     {
         Validate(successes, trials, level);
@@ -61,7 +65,11 @@ public static class BinomialIntervals
     /// <summary>Agresti and Coull's interval: Wald's around Wilson's centre.</summary>
     /// <remarks>ñ = n + z², p̃ = (k + z²/2)/ñ, p̃ ± z·√(p̃(1−p̃)/ñ), clipped to 0..1.
     /// Source: Agresti and Coull 1998, The American Statistician 52, 119-126.</remarks>
-    /// <inheritdoc cref="Wilson" path="/param|/returns|/exception"/>
+    /// <param name="successes">k, in 0..n.</param>
+    /// <param name="trials">n, at least 1.</param>
+    /// <param name="level">Confidence level, strictly between 0 and 1.</param>
+    /// <returns>The interval; it always contains p̂.</returns>
+    /// <exception cref="ArgumentException">A count or the level breaks its rule.</exception>
     public static Interval AgrestiCoull(long successes, long trials, double level = 0.95)
     {
         Validate(successes, trials, level);
@@ -73,7 +81,11 @@ public static class BinomialIntervals
 
     /// <summary>Wald's interval, the textbook normal approximation. For comparison only: it covers too little.</summary>
     /// <remarks>p̂ ± z·√(p̂(1−p̂)/n), clipped to 0..1; of width 0 at k = 0 and k = n.</remarks>
-    /// <inheritdoc cref="Wilson" path="/param|/returns|/exception"/>
+    /// <param name="successes">k, in 0..n.</param>
+    /// <param name="trials">n, at least 1.</param>
+    /// <param name="level">Confidence level, strictly between 0 and 1.</param>
+    /// <returns>The interval; it always contains p̂.</returns>
+    /// <exception cref="ArgumentException">A count or the level breaks its rule.</exception>
     public static Interval Wald(long successes, long trials, double level = 0.95)
     {
         Validate(successes, trials, level);

@@ -42,7 +42,11 @@ public static class ProportionRatios
     /// <remarks>exp(ln(p̂₁/p̂₂) ± z·√((1−p̂₁)/k₁ + (1−p̂₂)/k₂)). Zero rule: where a group has no success, or both have only successes,
     /// 1/2 is added to every k and every n for the interval (not for the ratio), after Walter 1975.
     /// Source: Katz et al. 1978, Biometrics 34, 469-474; Walter 1975, Biometrika 62, 371-374.</remarks>
-    /// <inheritdoc cref="Koopman" path="/param|/returns|/exception"/>
+    /// <param name="first">Successes and trials of the first group, the numerator.</param>
+    /// <param name="second">Successes and trials of the second group, the denominator.</param>
+    /// <param name="level">Confidence level, strictly between 0 and 1.</param>
+    /// <returns>The ratio, as for <see cref="Koopman"/>, with this interval.</returns>
+    /// <exception cref="ArgumentException">A group has no trials, or the level breaks its rule.</exception>
     public static Estimate KatzLog(Proportion first, Proportion second, double level = 0.95)
     {
         BinomialIntervals.Validate(first.Successes, first.Trials, level);
