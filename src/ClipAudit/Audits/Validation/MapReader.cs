@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using ClipAudit.Audits.Yaml;
+
+namespace ClipAudit.Audits.Validation;
+
+/// <summary>Reads a map key by key; the keys asked for are the valid ones, and <see cref="Finish"/> notes all others.</summary>
+/// <remarks>A getter gives null (or an empty list) when the key is missing or its value is wrong; a wrong value, and a
+/// required key
+/// that is missing, are noted as problems.</remarks>
+internal sealed class MapReader(YamlMap map, string what, Problems problems)
+{
+    private readonly List<string> asked = [];
+
+    /// <summary>Where the map starts.</summary>
+    public YamlPosition Position => map.Position;
+
+    /// <summary>The value of a key; null when it is missing.</summary>
+    public YamlValue? Find(string key)
+    {
+        if (!asked.Contains(key))
+            asked.Add(key);
+        return map.Entries.FirstOrDefault(entry => entry.Key == key)?.Value;
+    }
+
+    /// <summary>The value of a key that must be there.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="expected">What it should hold, for the message.</param>
+    public YamlValue? Require(string key, string expected)
+    {
+        var value = Find(key);
+        if (value is null)
+            problems.Add(map.Position, $"the key '{key}' is missing in {what}; expected {key}: {expected}");
+        return value;
+    }
+
+    /// <summary>A text.</summary>
+    public string? Text(string key) => Find(key) is { } value ? Values.Text(value, problems) : null;
+
+    /// <summary>A text that must be there.</summary>
+    public string? RequiredText(string key, string expected) =>
+        Require(key, expected) is { } value ? Values.Text(value, problems, expected) : null;
+
+    /// <summary>A list of texts, empty when missing.</summary>
+    public ImmutableArray<string> Texts(string key, string expected) =>
+        Find(key) is { } value ? Values.Texts(value, problems, expected) : [];
+
+    /// <summary>A number.</summary>
+    public double? Number(string key, NumberRange range) =>
+        Find(key) is { } value ? Values.Number(value, problems, range) : null;
+
+    /// <summary>A whole number.</summary>
+    public long? Whole(string key, long least) => Find(key) is { } value ? Values.Whole(value, problems, least) : null;
+
+    /// <summary>One of several names.</summary>
+    public string? Name(string key, string kind, IReadOnlyCollection<string> valid) =>
+        Find(key) is { } value ? Values.Name(value, problems, kind, valid) : null;
+
+    /// <summary>Notes every key that nobody asked for.</summary>
+    public void Finish()
+    {
+        foreach (var entry in map.Entries.Where(entry => !asked.Contains(entry.Key)))
+            problems.Add(entry.Position, $"unknown key '{entry.Key}' in {what}; {NearestName.Expected(entry.Key, asked)}");
+    }
+}
