@@ -1,0 +1,20 @@
+namespace ClipAudit.Data;
+
+/// <summary>How much a dataset may hold: datasets come from strangers.</summary>
+internal static class DataLimits
+{
+    /// <summary>Greatest number of samples.</summary>
+    public const int Samples = 10_000_000;
+
+    /// <summary>Greatest size of an encoded image in bytes.</summary>
+    public const long ImageBytes = 256L << 20;
+
+    /// <summary>Greatest size of a CSV file in bytes.</summary>
+    public const long CsvBytes = 2L << 30;
+
+    /// <summary>Greatest length of a row of a CSV file in bytes.</summary>
+    public const int CsvRecord = 1 << 20;
+
+    /// <summary>How many wrong rows of a CSV file an error message lists.</summary>
+    public const int ListedRows = 20;
+}

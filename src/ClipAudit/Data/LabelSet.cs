@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace ClipAudit.Data;
+
+/// <summary>The labels of a dataset, and which value of its source stands for which.</summary>
+internal sealed class LabelSet
+{
+    private readonly ImmutableDictionary<string, int> indices;
+
+    private LabelSet(ImmutableArray<string> labels, ImmutableDictionary<string, int> indices)
+    {
+        Labels = labels;
+        this.indices = indices;
+    }
+
+    /// <summary>The labels, distinct, in their order.</summary>
+    public ImmutableArray<string> Labels { get; }
+
+    /// <summary>The values that the source may hold, in ordinal order.</summary>
+    public IReadOnlyCollection<string> Values => [.. indices.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Labels that an audit declares, in its order.</summary>
+    /// <param name="pairs">Values of the source, distinct, and the label that each stands for; several may share a label.</param>
+    public static LabelSet Declared(IEnumerable<KeyValuePair<string, string>> pairs)
+    {
+        var list = pairs.ToList();
+        ImmutableArray<string> labels = [.. list.Select(pair => pair.Value).Distinct(StringComparer.Ordinal)];
+        var indices = list.ToImmutableDictionary(pair => pair.Key, pair => labels.IndexOf(pair.Value), StringComparer.Ordinal);
+        return new LabelSet(labels, indices);
+    }
+
+    /// <summary>The values that a source holds, in ordinal order.</summary>
+    public static LabelSet Found(IEnumerable<string> values) =>
+        Declared(values
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Select(value => KeyValuePair.Create(value, value)));
+
+    /// <summary>The index of the label that a value stands for; null when the value is not declared.</summary>
+    public int? IndexOf(string value) => indices.TryGetValue(value, out var index) ? index : null;
+}

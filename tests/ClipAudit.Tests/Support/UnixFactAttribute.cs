@@ -1,0 +1,8 @@
+namespace ClipAudit.Tests.Support;
+
+/// <summary>A fact about links, pipes or permissions as Unix has them.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class UnixFactAttribute : FactAttribute
+{
+    public UnixFactAttribute() => Skip = OperatingSystem.IsWindows() ? "Windows has no such files, or asks for special rights." : null;
+}
