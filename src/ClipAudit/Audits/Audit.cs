@@ -41,7 +41,8 @@ public sealed record Audit
 /// <param name="Name">Name in the audit.</param>
 /// <param name="Path">Full path of the model's folder.</param>
 /// <param name="LogitScale">Logit scale that the audit file gives; null when the model's own files must.</param>
-/// <param name="Precision">Which of the folder's exports to run: "fp32", "fp16" or "quantized"; null leaves it to the folder.</param>
+/// <param name="Precision">Which of the folder's exports to run: "fp32", "fp16" or "quantized"; null leaves it to the
+/// folder.</param>
 public sealed record ModelReference(string Name, string Path, double? LogitScale, string? Precision = null);
 
 /// <summary>What the report contains.</summary>

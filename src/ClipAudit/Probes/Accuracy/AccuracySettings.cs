@@ -35,7 +35,8 @@ internal sealed record AccuracyTask
     /// <summary>Name of the prompts in the audit, the variant of the measurements; null for templates written in place.</summary>
     public required string? Variant { get; init; }
 
-    /// <summary>The words that stand for the classes in prompts; same order and number as the dataset's labels, distinct.</summary>
+    /// <summary>The words that stand for the classes in prompts; same order and number as the dataset's labels,
+    /// distinct.</summary>
     public required ImmutableArray<string> ClassNames { get; init; }
 
     /// <summary>Prompt templates, at least one, each with <c>{label}</c> in it.</summary>

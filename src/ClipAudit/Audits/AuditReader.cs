@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using ClipAudit.Audits.Sections;
+using ClipAudit.Audits.Validation;
+using ClipAudit.Audits.Yaml;
+using ClipAudit.Probes;
+
+namespace ClipAudit.Audits;
+
+/// <summary>Reads an audit file section by section; goes on after a problem, so that all are reported at once.</summary>
+internal static class AuditReader
+{
+    private const long Version = 1;
+    private const double DefaultMaxUnreadable = 0.01;
+
+    /// <summary>Reads an audit.</summary>
+    /// <exception cref="InputException">Anything is wrong.</exception>
+    public static Audit Read(string path, ProbeLibrary library, Func<string, string?> environment)
+    {
+        var problems = new Problems();
+        var map = new MapReader(YamlReader.ReadFile(path, environment, problems), "the audit", problems);
+        ReadVersion(map, problems);
+        var name = ReadName(map, problems);
+        var title = map.Text("title");
+        var seed = map.Whole("seed", long.MinValue);
+        var paths = new AuditPaths(Path.GetDirectoryName(Path.GetFullPath(path))!, problems);
+        var models = ModelsSection.Read(map, paths, problems);
+        var datasets = DatasetsSection.Read(map, paths, problems);
+        var prompts = PromptsSection.Read(map, problems);
+        var scope = new AuditScope
+        {
+            Models = models.Names,
+            DatasetNames = datasets.Names,
+            Datasets = datasets.Items,
+            PromptNames = prompts.Names,
+            Prompts = prompts.Items.ToImmutableDictionary(item => item.Name, item => item.Templates, StringComparer.Ordinal),
+            Problems = problems,
+        };
+        var probes = ProbesSection.Read(map, library, scope);
+        var gates = GatesSection.Read(map, probes.Ids, scope);
+        var report = ReportSection.Read(map, problems);
+        var maxUnreadable = map.Number("max-unreadable", NumberRange.Share);
+        map.Finish();
+        problems.ThrowIfAny();
+        return new Audit
+        {
+            Name = name!,
+            Title = title ?? name!,
+            Seed = seed ?? 0,
+            Models = models.Items,
+            Datasets = datasets.Items,
+            Probes = probes.Items,
+            Gates = gates,
+            Report = report,
+            MaxUnreadable = maxUnreadable ?? DefaultMaxUnreadable,
+        };
+    }
+
+    private static void ReadVersion(MapReader map, Problems problems)
+    {
+        if (map.Require("audit", "1, the version of this format") is { } value
+            && Values.Whole(value, problems, 1) is { } version && version != Version)
+            problems.Add(value.Position, FormattableString.Invariant(
+                $"the audit has format {version}; expected {Version}, the format that this version of ClipAudit reads"));
+    }
+
+    private static string? ReadName(MapReader map, Problems problems)
+    {
+        if (map.Require("name", "the name of the run folder") is not { } value || Values.Text(value, problems) is not { } name)
+            return null;
+        if (SafeName.IsSafe(name))
+            return name;
+        problems.Add(value.Position, $"'{name}' can't name a folder on every system; expected {SafeName.Expected}");
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using ClipAudit.Audits.Validation;
+using ClipAudit.Data;
+
+namespace ClipAudit.Audits;
+
+/// <summary>The kinds of datasets that an audit can name. A new kind is one line here.</summary>
+internal static class DatasetKinds
+{
+    /// <summary>All kinds.</summary>
+    public static ImmutableArray<DatasetKind> All { get; } =
+    [
+        new("folder", Sections.FolderEntry.Read),
+        new("csv", Sections.CsvEntry.Read),
+    ];
+}
+
+/// <summary>A kind of datasets.</summary>
+/// <param name="Key">The key that marks a dataset as one of this kind, and names its source.</param>
+/// <param name="Read">Reads the other keys and lists the samples; null after noting what is wrong.</param>
+internal sealed record DatasetKind(string Key, Func<DatasetEntry, Dataset?> Read);
+
+/// <summary>A dataset as the audit file has it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Map">Its keys.</param>
+/// <param name="Paths">Resolves its paths.</param>
+/// <param name="Problems">Takes what is wrong.</param>
+internal sealed record DatasetEntry(string Name, MapReader Map, AuditPaths Paths, Problems Problems);

@@ -1,0 +1,67 @@
+using ClipAudit.Audits.Validation;
+using ClipAudit.Audits.Yaml;
+using ClipAudit.Data;
+
+namespace ClipAudit.Audits.Sections;
+
+/// <summary>Reads <c>datasets</c>: a map per name, whose kind is told by the key that names its source.</summary>
+internal sealed class DatasetsSection
+{
+    private readonly YamlValue? section;
+    private readonly AuditPaths paths;
+    private readonly Problems problems;
+    private readonly List<string> names;
+    private readonly Dictionary<string, string> shifts = new(StringComparer.Ordinal);
+
+    private DatasetsSection(YamlValue? section, AuditPaths paths, Problems problems)
+    {
+        this.section = section;
+        this.paths = paths;
+        this.problems = problems;
+        names = section is YamlMap map ? [.. map.Entries.Select(entry => entry.Key)] : [];
+    }
+
+    /// <summary>Reads the section and lists the samples of its datasets.</summary>
+    public static Named<Dataset> Read(MapReader audit, AuditPaths paths, Problems problems)
+    {
+        var reading = new DatasetsSection(audit.Require("datasets", "a map of names and datasets"), paths, problems);
+        return Named<Dataset>.Read(reading.section, "dataset", problems, reading.ReadDataset);
+    }
+
+    private Dataset? ReadDataset(YamlEntry entry)
+    {
+        if (Values.Map(entry.Value, problems, "a map, such as { folder: photos }") is not { } map)
+            return null;
+        var reader = new MapReader(map, $"the dataset '{entry.Key}'", problems);
+        var shiftOf = ReadShift(entry.Key, reader);
+        var kinds = DatasetKinds.All.Where(kind => reader.Find(kind.Key) is not null).ToList();
+        if (kinds.Count != 1)
+        {
+            var keys = string.Join(", ", DatasetKinds.All.Select(kind => kind.Key));
+            var found = kinds.Count == 0 ? "names no source" : "names several sources";
+            problems.Add(entry.Position, $"the dataset '{entry.Key}' {found}; expected one of the keys {keys}");
+            return null;
+        }
+
+        var dataset = kinds[0].Read(new DatasetEntry(entry.Key, reader, paths, problems));
+        reader.Finish();
+        return dataset is null ? null : dataset with { ShiftOf = shiftOf };
+    }
+
+    private string? ReadShift(string name, MapReader reader)
+    {
+        if (reader.Find("shift-of") is not { } value || Values.Name(value, problems, "dataset", names) is not { } reference)
+            return null;
+        shifts[name] = reference;
+        for (var at = reference; at is not null; at = shifts.GetValueOrDefault(at))
+        {
+            if (at != name)
+                continue;
+            problems.Add(value.Position, $"the dataset '{name}' is a shift of itself; expected the dataset that it departs from");
+            shifts.Remove(name);
+            return null;
+        }
+
+        return reference;
+    }
+}

@@ -1,0 +1,35 @@
+using ClipAudit.Audits.Yaml;
+using ClipAudit.Data;
+
+namespace ClipAudit.Audits.Sections;
+
+/// <summary>Reads a dataset with the key <c>folder</c>.</summary>
+internal static class FolderEntry
+{
+    /// <inheritdoc cref="DatasetKind.Read"/>
+    public static Dataset? Read(DatasetEntry entry)
+    {
+        var before = entry.Problems.Count;
+        var value = entry.Map.Find("folder")!;
+        var folder = entry.Paths.Resolve(value, "the path of a folder with a sub-folder of images per class");
+        var labels = LabelsEntry.Read(entry);
+        return folder is null || entry.Problems.Count > before
+            ? null
+            : List(entry, value, folder, () => FolderDataset.List(entry.Name, folder, labels));
+    }
+
+    /// <summary>Lists the samples; what is wrong with the source is noted at the value that names it.</summary>
+    public static Dataset? List(DatasetEntry entry, YamlValue value, string path, Func<Dataset> list)
+    {
+        try
+        {
+            return list();
+        }
+        catch (InputException exception)
+        {
+            var text = exception.Message.Replace("\n", "\n  ", StringComparison.Ordinal);
+            entry.Paths.Refuse(value, path, $"the dataset '{entry.Name}' can't be used: {text}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using ClipAudit.Audits;
+using ClipAudit.Audits.Sections;
+using ClipAudit.Audits.Validation;
+using ClipAudit.Audits.Yaml;
+using ClipAudit.Data;
+
+namespace ClipAudit.Probes.Accuracy;
+
+/// <summary>Reads what an accuracy probe asks of each dataset: <c>prompts</c> and <c>labels</c>.</summary>
+/// <remarks><c>prompts</c> is a name, a template, a list of templates, or a map from datasets to one of these.
+/// <c>labels</c> is a map from labels to the words that stand for them in prompts.</remarks>
+internal static class AccuracyTasks
+{
+    private const string Expected = "the name of prompts, a list of templates, or a map from datasets to these";
+
+    /// <summary>Reads the tasks of those datasets that can be read and have prompts.</summary>
+    public static ImmutableArray<AccuracyTask> Read(MapReader map, ImmutableArray<string> datasets, AuditScope scope)
+    {
+        var prompts = map.Require("prompts", Expected);
+        var words = ReadWords(map, datasets, scope);
+        var perDataset = prompts as YamlMap;
+        CheckDatasets(perDataset, datasets, scope);
+        var tasks = ImmutableArray.CreateBuilder<AccuracyTask>();
+        foreach (var name in datasets)
+        {
+            var value = perDataset is null ? prompts : perDataset.Entries.FirstOrDefault(entry => entry.Key == name)?.Value;
+            var chosen = value is null ? null : ReadPrompts(value, scope);
+            if (scope.Dataset(name) is not { } dataset)
+                continue;
+            var place = map.Find("datasets")?.Position ?? map.Position;
+            if (dataset.Labels.IsEmpty)
+                scope.Problems.Add(place,
+                    $"the dataset '{name}' has no labels; expected one with labels, as accuracy needs them");
+            else if (chosen is not null)
+                tasks.Add(Task(dataset, chosen, words, map, scope.Problems));
+        }
+
+        return tasks.ToImmutable();
+    }
+
+    private static void CheckDatasets(YamlMap? prompts, ImmutableArray<string> datasets, AuditScope scope)
+    {
+        if (prompts is null)
+            return;
+        foreach (var entry in prompts.Entries.Where(entry => !datasets.Contains(entry.Key)))
+            scope.Problems.Add(entry.Position,
+                $"'{entry.Key}' is no dataset of this probe; {NearestName.Expected(entry.Key, datasets)}");
+        foreach (var name in datasets.Where(name => prompts.Entries.All(entry => entry.Key != name)))
+            scope.Problems.Add(prompts.Position, $"the dataset '{name}' has no prompts; expected the key '{name}'");
+    }
+
+    private static NamedPrompts? ReadPrompts(YamlValue value, AuditScope scope)
+    {
+        var isName = value is YamlScalar { IsNothing: false } scalar
+            && !scalar.Text.Contains(PromptTemplate.Place, StringComparison.Ordinal);
+        if (!isName)
+        {
+            var templates = PromptsSection.Templates(value, scope.Problems);
+            return templates.IsEmpty ? null : new NamedPrompts("", templates);
+        }
+
+        return Values.Name(value, scope.Problems, "prompts", scope.PromptNames) is { } name
+            && scope.Prompts.TryGetValue(name, out var named)
+            ? new NamedPrompts(name, named)
+            : null;
+    }
+
+    private static ImmutableDictionary<string, string> ReadWords(MapReader map, ImmutableArray<string> datasets, AuditScope scope)
+    {
+        var words = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        if (map.Find("labels") is not { } value || Values.Map(value, scope.Problems,
+            "a map from labels to words for prompts") is not { } pairs)
+            return words.ToImmutable();
+        var readable = datasets.Select(scope.Dataset).OfType<Dataset>().ToList();
+        string[] labels = [.. readable.SelectMany(dataset => dataset.Labels).Distinct(StringComparer.Ordinal)];
+        foreach (var pair in pairs.Entries)
+        {
+            if (readable.Count == datasets.Length && !labels.Contains(pair.Key))
+                scope.Problems.Add(pair.Position, $"unknown label '{pair.Key}'; {NearestName.Expected(pair.Key, labels)}");
+            if (Values.Text(pair.Value, scope.Problems, "the words for this label") is { } text)
+                words[pair.Key] = text;
+        }
+
+        return words.ToImmutable();
+    }
+
+    private static AccuracyTask Task(
+        Dataset dataset, NamedPrompts prompts, ImmutableDictionary<string, string> words, MapReader map, Problems problems)
+    {
+        ImmutableArray<string> names = [.. dataset.Labels.Select(label => words.GetValueOrDefault(label, label))];
+        foreach (var same in names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            problems.Add(map.Find("labels")!.Position,
+                $"several labels of '{dataset.Name}' have the words '{same.Key}'; expected different words");
+        return new AccuracyTask
+        {
+            Dataset = dataset.Name,
+            Variant = prompts.Name.Length == 0 ? null : prompts.Name,
+            ClassNames = names,
+            Templates = prompts.Templates,
+        };
+    }
+}

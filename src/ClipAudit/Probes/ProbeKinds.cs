@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using ClipAudit.Audits;
+using ClipAudit.Probes.Accuracy;
+
+namespace ClipAudit.Probes;
+
+/// <summary>The kinds of probes that an audit can run. A new kind is one line here.</summary>
+internal static class ProbeKinds
+{
+    /// <summary>All kinds.</summary>
+    public static ImmutableArray<ProbeKind> All { get; } =
+    [
+        new("accuracy", AccuracyProbeKind.Read, [.. AccuracyMeasures.All.Select(measure => measure.Name)]),
+    ];
+
+    /// <summary>Names of the kinds.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. All.Select(kind => kind.Name)];
+
+    /// <summary>Names of the measurements that any kind may make.</summary>
+    public static ImmutableArray<string> Measures { get; } = [.. All.SelectMany(kind => kind.Measures)];
+}
+
+/// <summary>A kind of probes.</summary>
+/// <param name="Name">What the key <c>kind</c> holds.</param>
+/// <param name="Read">Reads the settings of a probe; null after noting what is wrong.</param>
+/// <param name="Measures">Names of the measurements that probes of this kind may make: what gates can name.</param>
+internal sealed record ProbeKind(string Name, Func<ProbeDefinition, AuditScope, IProbe?> Read, ImmutableArray<string> Measures);

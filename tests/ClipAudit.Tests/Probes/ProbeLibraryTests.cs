@@ -1,0 +1,99 @@
+using ClipAudit.Tests.Audits;
+using ClipAudit.Tests.Support;
+
+namespace ClipAudit.Tests.Probes;
+
+public sealed class ProbeLibraryTests : IDisposable
+{
+    private const string Definition = """
+        id: family/mine
+        version: 3
+        kind: accuracy
+        title: Mine
+        question: Is it?
+        cite: [A book]
+        limits: [Few]
+        prompts: ["a {label}"]
+        level: 0.9
+        """;
+
+    private readonly AuditWorkspace workspace = new();
+
+    public void Dispose() => workspace.Dispose();
+
+    [Fact]
+    public void A_definition_comes_with_the_program()
+    {
+        var sheet = workspace.Read(Uses("{ use: classification/zero-shot-accuracy }")).Probes[0].Sheet;
+        Assert.Equal(("zero-shot-accuracy", "accuracy", "Zero-shot accuracy"), (sheet.Id, sheet.Kind, sheet.Title));
+        Assert.Contains("arXiv:2103.00020", Assert.Single(sheet.Citations), StringComparison.Ordinal);
+        Assert.NotEmpty(sheet.Limits);
+        Assert.Equal("Definition classification/zero-shot-accuracy, version 1.", sheet.Method[0]);
+    }
+
+    [Fact]
+    public void What_the_audit_gives_replaces_what_the_definition_gives()
+    {
+        workspace.Write("library/family/mine.yaml", Definition);
+        var sheet = workspace.Read(Uses("{ use: family/mine, id: other, title: Other, with: { level: 0.5 } }"), workspace.Path("library")).Probes[0].Sheet;
+        Assert.Equal(("other", "Other", "Is it?"), (sheet.Id, sheet.Title, sheet.Question));
+        Assert.Equal(["Few"], sheet.Limits.AsEnumerable());
+        Assert.Contains("Intervals of proportions are Wilson intervals at the 50 % level.", sheet.Method);
+        Assert.Contains("Prompts on photo, sketch, faces: “a {label}”.", sheet.Method);
+    }
+
+    [Fact]
+    public void The_hash_follows_the_definition_with_its_prompts_and_overrides()
+    {
+        workspace.Write("library/family/mine.yaml", Definition);
+        string Hash(string probe) => workspace.Read(Uses(probe), workspace.Path("library")).Probes[0].Sheet.DefinitionHash;
+        var hash = Hash("{ use: family/mine }");
+        Assert.Matches("^[0-9a-f]{64}$", hash);
+        Assert.Equal(hash, Hash("{ use: family/mine, with: { level: 0.90 } }"));
+        Assert.NotEqual(hash, Hash("{ use: family/mine, with: { level: 0.91 } }"));
+        Assert.NotEqual(hash, Hash("{ use: family/mine, with: { prompts: 'the {label}' } }"));
+        Assert.NotEqual(hash, Hash("{ use: family/mine, with: { labels: { cat: kitten } } }"));
+        workspace.Write("library/family/mine.yaml", Definition.Replace("version: 3", "version: 4", StringComparison.Ordinal));
+        Assert.NotEqual(hash, Hash("{ use: family/mine }"));
+    }
+
+    [Theory]
+    [InlineData("{ use: family/mien }", "audit.yaml:12:12: the library library has no probe 'family/mien'; expected 'family/mine'; did you mean 'family/mine'?")]
+    [InlineData("{ use: ../audit }", "audit.yaml:12:12: the library library has no probe '../audit'; expected 'family/mine'")]
+    [InlineData("{ use: family/mine, with: { levle: 1 } }", "audit.yaml:12:33: unknown key 'levle' in the probe 'mine'; expected one of")]
+    [InlineData("{ use: family/mine, with: { cite: x } }", "audit.yaml:12:33: unknown key 'cite' in the probe 'mine'; expected one of")]
+    [InlineData("{ use: family/mine, level: 0.5 }", "audit.yaml:12:25: unknown key 'level' in the probe; expected one of use, kind, id, title, with")]
+    [InlineData("{ use: family/mine, with: [] }", "audit.yaml:12:31: here is a list; expected a map of settings")]
+    public void A_wrong_use_is_told(string probe, string expected)
+    {
+        workspace.Write("library/family/mine.yaml", Definition);
+        Assert.StartsWith(expected, workspace.Problems(Uses(probe), workspace.Path("library"))[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("id: family/mine", "id: family/other", "1:5: the id is 'family/other'; expected 'family/mine', as the file is called")]
+    [InlineData("version: 3", "version: 0", "2:10: here is '0'; expected a whole number of at least 1")]
+    [InlineData("kind: accuracy", "kind: acc", "3:7: unknown kind of probe 'acc'; expected 'accuracy'")]
+    [InlineData("limits: [Few]\n", "", "1:1: the key 'limits' is missing in the definition 'family/mine'; expected limits: what the numbers can't tell")]
+    [InlineData("cite: [A book]\n", "", "1:1: the key 'cite' is missing in the definition 'family/mine'; expected cite: a list of sources")]
+    [InlineData("level: 0.9", "levle: 0.9", "9:1: unknown key 'levle' in the probe 'mine'; expected one of")]
+    public void A_wrong_definition_is_told_in_its_own_file(string part, string replacement, string expected)
+    {
+        workspace.Write("library/family/mine.yaml", Definition.Replace(part, replacement, StringComparison.Ordinal));
+        Assert.StartsWith("library/family/mine.yaml:" + expected,
+            workspace.Problems(Uses("{ use: family/mine }"), workspace.Path("library"))[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_definition_of_the_library_is_right()
+    {
+        var library = Path.Combine(TestFolders.Repository, "probes");
+        var ids = Directory.EnumerateDirectories(library).Where(family => Path.GetFileName(family) != "audits")
+            .SelectMany(family => Directory.EnumerateFiles(family, "*.yaml"))
+            .Select(file => $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileNameWithoutExtension(file)}");
+        Assert.All(ids, id => workspace.Read(Uses($"{{ use: {id} }}"), library));
+    }
+
+    private static string Uses(string probe) =>
+        AuditWorkspace.Valid.Replace("kind: accuracy\n    prompts: plain", probe, StringComparison.Ordinal);
+}
