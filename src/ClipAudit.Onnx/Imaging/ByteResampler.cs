@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace ClipAudit.Onnx.Imaging;
 
@@ -11,8 +12,8 @@ internal sealed class ByteResampler : RowResampler
     private readonly FixedPointWeights? horizontal;
     private readonly short[] split = [];
     private readonly FixedPointWeights? vertical;
-    private readonly int stride;
-    private readonly byte[] rows;
+    private readonly int keptStride;
+    private readonly byte[] kept;
 
     /// <param name="placement">Where the pixels go.</param>
     /// <param name="filter">Any filter but nearest.</param>
@@ -35,24 +36,38 @@ internal sealed class ByteResampler : RowResampler
             vertical = weights;
             (FirstRow, EndRow) = (weights.Starts[0], weights.Starts[^1] + weights.Lengths[^1]);
         }
-        stride = ((placement.Horizontal.Length * channels) + 31) & ~31;
-        rows = ArrayPool<byte>.Shared.Rent(checked(((EndRow - FirstRow + 1) * stride) + Slack));
+        // A row's last pixel may be written with one byte too many, and rows in pairs.
+        keptStride = ((placement.Horizontal.Length * channels) + 1 + 31) & ~31;
+        kept = ArrayPool<byte>.Shared.Rent(checked(((EndRow - FirstRow + 1) * keptStride) + Slack));
     }
 
     public override int FirstRow { get; }
 
     public override int EndRow { get; }
 
-    public override void Push(int y, ReadOnlySpan<byte> row)
+    public override void Push(int y, int count, ReadOnlySpan<byte> rows, int stride)
     {
-        var target = rows.AsSpan((y - FirstRow) * stride, stride + Slack);
         var axis = placement.Horizontal;
-        if (horizontal is null)
-            row.Slice(axis.Start * channels, axis.Length * channels).CopyTo(target);
-        else if (vectors)
-            HorizontalPass.Vectorised(row, target, horizontal, split, channels);
-        else
-            HorizontalPass.Scalar(row, target, horizontal, channels);
+        for (var i = 0; i < count; i++)
+        {
+            var row = rows.Slice(i * stride, stride);
+            var target = kept.AsSpan((y + i - FirstRow) * keptStride, keptStride + Slack);
+            if (horizontal is null)
+                row.Slice(axis.Start * channels, axis.Length * channels).CopyTo(target);
+            else if (!vectors)
+                HorizontalPass.Scalar(row, target, horizontal, channels);
+            else
+                PushPair(rows[(i * stride)..], stride, target, ++i < count);
+        }
+    }
+
+    private void PushPair(ReadOnlySpan<byte> rows, int stride, Span<byte> target, bool isPair)
+    {
+        if (rows.Length < (isPair ? 2 * stride : stride) + Slack)
+            throw new ArgumentException("There is no slack after the rows.", nameof(rows));
+        var from = new RowPair(ref MemoryMarshal.GetReference(rows), isPair ? stride : 0);
+        var to = new RowPair(ref MemoryMarshal.GetReference(target), isPair ? keptStride : 0);
+        HorizontalPass.Vectorised(from, to, horizontal!, split, channels);
     }
 
     public override void Finish(Span<byte> window)
@@ -63,15 +78,15 @@ internal sealed class ByteResampler : RowResampler
             var target = window.Slice(i * length, length);
             if (vertical is null)
             {
-                rows.AsSpan(i * stride, length).CopyTo(target);
+                kept.AsSpan(i * keptStride, length).CopyTo(target);
                 continue;
             }
-            var source = rows.AsSpan((vertical.Starts[i] - FirstRow) * stride);
+            var source = kept.AsSpan((vertical.Starts[i] - FirstRow) * keptStride);
             var weights = vertical.Values.AsSpan(i * vertical.Stride, vertical.Lengths[i]);
-            var done = vectors ? VerticalPass.Vectorised(source, stride, weights, target) : 0;
-            VerticalPass.Scalar(source, stride, weights, target, done);
+            var done = vectors ? VerticalPass.Vectorised(source, keptStride, weights, target) : 0;
+            VerticalPass.Scalar(source, keptStride, weights, target, done);
         }
     }
 
-    public override void Dispose() => ArrayPool<byte>.Shared.Return(rows);
+    public override void Dispose() => ArrayPool<byte>.Shared.Return(kept);
 }

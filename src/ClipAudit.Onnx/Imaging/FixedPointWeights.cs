@@ -41,14 +41,24 @@ internal sealed class FixedPointWeights
     public short[] Split()
     {
         var split = new short[Values.Length / 4 * GroupLength];
-        for (var i = 0; i < split.Length; i++)
+        for (int i = 0, at = 0; i < Values.Length; i += 4, at += GroupLength)
         {
-            int group = i / GroupLength, place = i % GroupLength, lane = (place >> 3) & 1;
-            var value = Values[(group * 4) + (lane * 2) + (place & 1)];
-            split[i] = (short)(place < 16 ? value >> LowBits : value & ((1 << LowBits) - 1));
+            Fill(split.AsSpan(at, 16), Values.AsSpan(i, 4), LowBits, -1);
+            Fill(split.AsSpan(at + 16, 16), Values.AsSpan(i, 4), 0, (1 << LowBits) - 1);
         }
         return split;
     }
 
     public static byte Clip(int sum) => (byte)Math.Clamp(sum >> Bits, 0, 255);
+
+    private static void Fill(Span<short> halves, ReadOnlySpan<int> weights, int shift, int mask)
+    {
+        for (var lane = 0; lane < 2; lane++)
+        {
+            var first = (short)((weights[2 * lane] >> shift) & mask);
+            var second = (short)((weights[(2 * lane) + 1] >> shift) & mask);
+            for (var channel = 0; channel < 4; channel++)
+                (halves[(8 * lane) + (2 * channel)], halves[(8 * lane) + (2 * channel) + 1]) = (first, second);
+        }
+    }
 }

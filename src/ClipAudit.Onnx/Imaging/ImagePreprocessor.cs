@@ -85,8 +85,9 @@ public sealed class ImagePreprocessor
                     PixelKinds.ToRgb(source.Kind, rows.AsSpan(0, count * sourceStride), converted.AsSpan(0, count * stride));
                 if (premultiply)
                     PixelKinds.Premultiply(rows.AsSpan(0, count * stride));
-                for (var row = Math.Max(y, resampler.FirstRow); row < Math.Min(y + count, resampler.EndRow); row++)
-                    resampler.Push(row, converted.AsSpan((row - y) * stride, stride + RowResampler.Slack));
+                int first = Math.Max(y, resampler.FirstRow), end = Math.Min(y + count, resampler.EndRow);
+                var used = ((end - first) * stride) + RowResampler.Slack;
+                resampler.Push(first, end - first, converted.AsSpan((first - y) * stride, used), stride);
             }
         }
         finally

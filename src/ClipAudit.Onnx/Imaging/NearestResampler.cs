@@ -23,11 +23,12 @@ internal sealed class NearestResampler : RowResampler
 
     public override int EndRow => lines[^1] + 1;
 
-    public override void Push(int y, ReadOnlySpan<byte> row)
+    public override void Push(int y, int count, ReadOnlySpan<byte> rows, int stride)
     {
         var length = columns.Length * bytesPerPixel;
-        for (; next < lines.Length && lines[next] == y; next++)
+        for (; next < lines.Length && lines[next] < y + count; next++)
         {
+            var row = rows.Slice((lines[next] - y) * stride, stride);
             var target = window.AsSpan(next * length, length);
             for (var i = 0; i < columns.Length; i++)
                 row.Slice(columns[i] * bytesPerPixel, bytesPerPixel).CopyTo(target[(i * bytesPerPixel)..]);

@@ -28,10 +28,12 @@ internal abstract class RowResampler : IDisposable
         return new ByteResampler(placement, filter, kind.BytesPerPixel(), Avx2.IsSupported);
     }
 
-    /// <summary>Takes one source row with <see cref="FirstRow"/> ≤ <paramref name="y"/> &lt; <see cref="EndRow"/>.</summary>
-    /// <param name="y">Its position.</param>
-    /// <param name="row">Its pixels, then <see cref="Slack"/> bytes of any value.</param>
-    public abstract void Push(int y, ReadOnlySpan<byte> row);
+    /// <summary>Takes the next source rows, all from <see cref="FirstRow"/> to before <see cref="EndRow"/>.</summary>
+    /// <param name="y">Position of the first.</param>
+    /// <param name="count">Number of rows.</param>
+    /// <param name="rows">Shape [count × stride], then <see cref="Slack"/> bytes of any value.</param>
+    /// <param name="stride">Bytes of a row.</param>
+    public abstract void Push(int y, int count, ReadOnlySpan<byte> rows, int stride);
 
     /// <summary>Writes the window after the last row.</summary>
     /// <param name="window">Shape [kept rows × kept columns × bytes per pixel].</param>

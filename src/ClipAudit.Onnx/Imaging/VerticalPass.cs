@@ -28,17 +28,24 @@ internal static class VerticalPass
     {
         ref var first = ref MemoryMarshal.GetReference(rows);
         ref var output = ref MemoryMarshal.GetReference(target);
+        // High and low halves of each pair of weights, split once per row. An odd last row is paired with whatever
+        // follows it, at weight 0.
+        var pairs = (weights.Length + 1) / 2;
+        Span<int> halves = pairs <= 64 ? stackalloc int[128] : new int[2 * pairs];
+        for (var i = 0; i < pairs; i++)
+            (halves[2 * i], halves[(2 * i) + 1]) = Split(weights[2 * i], (2 * i) + 1 < weights.Length ? weights[(2 * i) + 1] : 0);
+        ref var half = ref MemoryMarshal.GetReference(halves);
         var x = 0;
         for (; x + Step <= target.Length; x += Step)
         {
             ref var from = ref Unsafe.Add(ref first, x);
             Vector256<int> highLeft = default, lowLeft = default, highRight = default, lowRight = default;
-            for (var y = 0; y < weights.Length; y += 2)
+            for (var i = 0; i < pairs; i++)
             {
                 var upper = Vector128.LoadUnsafe(ref from);
                 var lower = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, stride));
-                // An odd last row is paired with whatever follows it, at weight 0.
-                var (high, low) = Split(weights[y], y + 1 < weights.Length ? weights[y + 1] : 0);
+                var high = Vector256.Create(Unsafe.Add(ref half, 2 * i)).AsInt16();
+                var low = Vector256.Create(Unsafe.Add(ref half, (2 * i) + 1)).AsInt16();
                 var left = Avx2.ConvertToVector256Int16(Sse2.UnpackLow(upper, lower));
                 var right = Avx2.ConvertToVector256Int16(Sse2.UnpackHigh(upper, lower));
                 highLeft = Avx2.Add(highLeft, Avx2.MultiplyAddAdjacent(left, high));
@@ -54,13 +61,11 @@ internal static class VerticalPass
         return x;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<short> High, Vector256<short> Low) Split(int upper, int lower)
+    private static (int High, int Low) Split(int upper, int lower)
     {
         const int lowMask = (1 << FixedPointWeights.LowBits) - 1;
-        var high = ((upper >> FixedPointWeights.LowBits) & 0xffff) | ((lower >> FixedPointWeights.LowBits) << 16);
-        var low = (upper & lowMask) | ((lower & lowMask) << 16);
-        return (Vector256.Create(high).AsInt16(), Vector256.Create(low).AsInt16());
+        return (((upper >> FixedPointWeights.LowBits) & 0xffff) | ((lower >> FixedPointWeights.LowBits) << 16),
+            (upper & lowMask) | ((lower & lowMask) << 16));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,7 +25,28 @@ internal sealed class WideResampler : RowResampler
 
     public override int EndRow { get; }
 
-    public override void Push(int y, ReadOnlySpan<byte> row)
+    public override void Push(int y, int count, ReadOnlySpan<byte> rows, int stride)
+    {
+        for (var i = 0; i < count; i++)
+            Push(y + i, rows.Slice(i * stride, stride));
+    }
+
+    public override void Finish(Span<byte> window)
+    {
+        var width = placement.Horizontal.Length;
+        var target = MemoryMarshal.Cast<byte, ushort>(window);
+        for (var i = 0; i < placement.Vertical.Length; i++)
+        {
+            for (var x = 0; x < width; x++)
+                target[(i * width) + x] = (ushort)Math.Clamp(Value(i, x, width), 0, ushort.MaxValue);
+        }
+    }
+
+    public override void Dispose()
+    {
+    }
+
+    private void Push(int y, ReadOnlySpan<byte> row)
     {
         var axis = placement.Horizontal;
         var pixels = MemoryMarshal.Cast<byte, ushort>(row);
@@ -42,21 +63,6 @@ internal sealed class WideResampler : RowResampler
                 sum += pixels[horizontal.Starts[i] + x] * horizontal.Values[(i * horizontal.Stride) + x];
             target[i] = Round(sum);
         }
-    }
-
-    public override void Finish(Span<byte> window)
-    {
-        var width = placement.Horizontal.Length;
-        var target = MemoryMarshal.Cast<byte, ushort>(window);
-        for (var i = 0; i < placement.Vertical.Length; i++)
-        {
-            for (var x = 0; x < width; x++)
-                target[(i * width) + x] = (ushort)Math.Clamp(Value(i, x, width), 0, ushort.MaxValue);
-        }
-    }
-
-    public override void Dispose()
-    {
     }
 
     private int Value(int line, int x, int width)

@@ -79,14 +79,16 @@ public sealed class ResamplingTests
     {
         var placement = Placement.Of(PreprocessManifest.Clip(size), width, height);
         var random = new Random(width);
-        var row = new byte[(width * channels) + RowResampler.Slack];
+        var stride = width * channels;
         using var vectors = new ByteResampler(placement, Interpolation.Bicubic, channels, System.Runtime.Intrinsics.X86.Avx2.IsSupported);
         using var scalars = new ByteResampler(placement, Interpolation.Bicubic, channels, vectors: false);
-        for (var y = vectors.FirstRow; y < vectors.EndRow; y++)
+        for (int y = vectors.FirstRow, count = 1; y < vectors.EndRow; y += count)
         {
-            random.NextBytes(row);
-            vectors.Push(y, row);
-            scalars.Push(y, row);
+            count = Math.Min(1 + (y % 4), vectors.EndRow - y);
+            var rows = new byte[(count * stride) + RowResampler.Slack];
+            random.NextBytes(rows);
+            vectors.Push(y, count, rows, stride);
+            scalars.Push(y, count, rows, stride);
         }
         byte[] actual = new byte[size * size * channels], expected = new byte[size * size * channels];
         vectors.Finish(actual);
