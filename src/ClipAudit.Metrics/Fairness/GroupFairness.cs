@@ -27,8 +27,9 @@ public sealed record GroupFairness(
         ToOverall(GroupRate.TruePositiveRate), ToOverall(GroupRate.FalsePositiveRate), Conventions.UndefinedOdds);
 
     /// <summary>The smallest accuracy of a group, 0..1.</summary>
-    public MetricValue WorstGroupAccuracy =>
-        Between(GroupRate.Accuracy).Lowest is >= 0 and var worst ? Rates(GroupRate.Accuracy)[worst] : Rates(GroupRate.Accuracy)[0];
+    public MetricValue WorstGroupAccuracy => Between(GroupRate.Accuracy).Lowest is >= 0 and var worst
+        ? Groups[worst].Rate(GroupRate.Accuracy)
+        : MetricValue.Undefined("No group has items.");
 
     /// <summary>Counts the outcomes of each group.</summary>
     /// <param name="labels">Shape [items]; 0 or 1.</param>

@@ -2,10 +2,11 @@ using System.Diagnostics;
 using ClipAudit.Metrics.Ranking;
 using FsCheck;
 using FsCheck.Fluent;
+using Xunit.Abstractions;
 
 namespace ClipAudit.Tests.Metrics.Ranking;
 
-public sealed class RankingFairnessTests
+public sealed class RankingFairnessTests(ITestOutputHelper output)
 {
     private static readonly Gen<RankedGroups> Lists =
         from groupCount in Gen.Choose(1, 5)
@@ -81,10 +82,16 @@ public sealed class RankingFairnessTests
         var groups = Enumerable.Range(0, 100_000).Select(_ => random.Next(9)).ToArray();
         var ranked = RankedGroups.ByScore([.. groups.Select((_, i) => -(double)i)], groups, 9);
         var shares = ranked.PopulationShares();
-        NormalisedDiscountedKl.AtK(ranked, shares.AsSpan(), 1000);
-        var clock = Stopwatch.StartNew();
-        Assert.InRange(NormalisedDiscountedKl.AtK(ranked, shares.AsSpan(), ranked.Count), 0, 0.1);
-        Assert.InRange(clock.ElapsedMilliseconds, 0, 200);
+        var fastest = TimeSpan.MaxValue;
+        for (var run = 0; run < 5; run++)
+        {
+            var clock = Stopwatch.StartNew();
+            Assert.InRange(NormalisedDiscountedKl.AtK(ranked, shares.AsSpan(), ranked.Count), 0, 0.1);
+            fastest = clock.Elapsed < fastest ? clock.Elapsed : fastest;
+        }
+
+        output.WriteLine(FormattableString.Invariant($"NDKL over 100,000 items: {fastest.TotalMilliseconds:F1} ms"));
+        Assert.InRange(fastest, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
     }
 
     [Fact]
