@@ -57,11 +57,24 @@ internal sealed partial class MetricsDocument
         _text.Append($"### {TypeNames.CSharp(type)}\n\n");
         AddProse(comment);
         AddList(comment);
+        AddProperties(type);
         var methods = type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(method => !method.IsSpecialName && !TypeNames.IsCompilerMade(method) && method.GetBaseDefinition() == method)
             .Where(method => !type.IsSubclassOf(typeof(Delegate)));
         foreach (var method in methods.OrderBy(TypeNames.DocumentationId, StringComparer.Ordinal))
             AddMethod(type, method);
+    }
+
+    /// <summary>Properties with a comment of their own; those of a record's parameters are listed with the record.</summary>
+    private void AddProperties(Type type)
+    {
+        var before = _text.Length;
+        foreach (var property in type.GetProperties().OrderBy(property => property.Name, StringComparer.Ordinal))
+            if (_comments.TryGetValue($"P:{type.FullName}.{property.Name}", out var comment))
+                _text.Append($"- `{property.Name}`: {Prose(comment.Element("summary"))} {Prose(comment.Element("remarks"))}".TrimEnd())
+                    .Append('\n');
+        if (_text.Length > before)
+            _text.Append('\n');
     }
 
     private void AddMethod(Type type, MethodInfo method)

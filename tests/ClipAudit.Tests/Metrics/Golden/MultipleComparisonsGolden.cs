@@ -30,7 +30,10 @@ internal static class MultipleComparisonsGolden
                 ["adjusted"] = MultipleComparisons.Adjust(p, method),
                 ["reject"] = MultipleComparisons.Reject(p, method, alpha),
             };
-            tree.AddOptional(name, result);
+            if (method is Adjustment.Sidak or Adjustment.HolmSidak or Adjustment.Hochberg)
+                tree.AddOptional(name, result);
+            else
+                tree[name] = result;
         }
 
         return tree;
