@@ -81,7 +81,8 @@ public static class Correlation
             xy += dx * dy;
         }
 
-        return Math.Clamp(xy / (Math.Sqrt(xx) * Math.Sqrt(yy)), -1, 1);
+        // One root of the product: equal sums then give exactly ±1.
+        return Math.Clamp(xy / Math.Sqrt(xx * yy), -1, 1);
     }
 
     private static Interval FisherInterval(double r, int n, double level)

@@ -21,7 +21,7 @@ public static class KendallCorrelation
     public static TestResult TauB(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         var pairs = PairCounts.Of(x, y);
-        var tau = pairs.Difference / (Math.Sqrt(pairs.All - pairs.TiedX.Pairs) * Math.Sqrt(pairs.All - pairs.TiedY.Pairs));
+        var tau = pairs.Difference / Math.Sqrt((pairs.All - pairs.TiedX.Pairs) * (pairs.All - pairs.TiedY.Pairs));
         MetricValue p = x.Length == 2
             ? MetricValue.Undefined("Two observations leave the tie-corrected variance without a value.")
             : StandardNormal.TwoSided(pairs.Difference / Math.Sqrt(Variance(pairs, x.Length)));

@@ -82,7 +82,7 @@ public static class RaterAgreement
         double spreadPredicted = (n * n) - squaredPredicted, spreadSupport = (n * n) - squaredSupport;
         if (spreadPredicted == 0 || spreadSupport == 0)
             return empty == ZeroDivision.Zero ? 0 : MetricValue.Undefined("All labels, or all predictions, are of one class.");
-        return Math.Clamp(((right * n) - product) / (Math.Sqrt(spreadPredicted) * Math.Sqrt(spreadSupport)), -1, 1);
+        return Math.Clamp(((right * n) - product) / Math.Sqrt(spreadPredicted * spreadSupport), -1, 1);
     }
 
     /// <summary>Fleiss' κ of several raters per subject.</summary>

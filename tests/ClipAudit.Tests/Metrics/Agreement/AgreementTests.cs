@@ -50,6 +50,17 @@ public sealed class AgreementTests
         });
 
     [Fact]
+    public void Perfect_agreement_is_exactly_1_with_a_p_value_of_0() =>
+        Claim.Holds(Pairs.Where(pair => pair.X.Length > 2), pair =>
+        {
+            var stretched = Array.ConvertAll(pair.X, value => Math.Exp(value / 5));
+            Assert.Equal(1, Correlation.Spearman(pair.X, stretched).Statistic.Value);
+            Assert.Equal(0, Correlation.Spearman(pair.X, stretched).PValue.Value);
+            Assert.Equal(1, KendallCorrelation.TauB(pair.X, stretched).Statistic.Value);
+            Assert.Equal(1, Correlation.Pearson(pair.X, pair.X).Value.Value);
+        });
+
+    [Fact]
     public void Rank_correlations_depend_on_the_order_of_values_alone() =>
         Claim.Holds(Pairs, pair =>
         {
