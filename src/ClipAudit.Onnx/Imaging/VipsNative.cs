@@ -35,7 +35,7 @@ internal static unsafe partial class VipsNative
     public static partial void vips_error_clear();
 
     [LibraryImport(Library)]
-    public static partial nuint vips_tracked_get_mem_highwater();
+    public static partial nuint vips_tracked_get_mem();
 
     [LibraryImport(Library)]
     public static partial nint vips_blob_new(nint free, byte* data, nuint size);

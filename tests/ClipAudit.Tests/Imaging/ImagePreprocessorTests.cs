@@ -20,20 +20,6 @@ public sealed class ImagePreprocessorTests
         });
     }
 
-    [Fact]
-    [Trait("Category", "Slow")]
-    public void A_large_image_is_decoded_in_strips()
-    {
-        const int width = 6000, height = 4000, bound = 24 << 20;
-        var file = PngFile.Encode(new byte[width * height * 3], width, height);
-        var preprocessor = new ImagePreprocessor(PreprocessManifest.Clip(224));
-        var rgb = new byte[preprocessor.ImageLength];
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        preprocessor.Prepare(file, rgb);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, bound);
-        Assert.InRange((long)VipsNative.vips_tracked_get_mem_highwater(), 1, bound);
-    }
-
     [Theory]
     [InlineData(CropRounding.HalfToEven, 1, 2)]
     [InlineData(CropRounding.Floor, 2, 3)]
