@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using ClipAudit.Cli.Commands;
 
 namespace ClipAudit.Cli;
@@ -21,8 +22,20 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root() => new("Audits CLIP-like models: do they keep working when the pictures change, and do they treat people differently?")
+    // A plain command: a root command would be called after its assembly.
+    private static Command Root() => new(
+        "clipaudit",
+        "Audits CLIP-like models: do they keep working when the pictures change, and do they treat people differently?")
     {
+        new HelpOption { Recursive = true },
+        new VersionOption(),
+        RunCommand.Create(),
+        ValidateCommand.Create(),
+        InspectCommand.Create(),
+        ClassifyCommand.Create(),
+        SimilarityCommand.Create(),
+        PreprocessCommand.Create(),
+        TokenizeCommand.Create(),
         WorldCommand.Create(),
     };
 }

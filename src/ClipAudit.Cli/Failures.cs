@@ -19,6 +19,9 @@ internal static class Failures
                 foreach (var detail in failed.Details)
                     Console.Error.WriteLine($"  {detail}");
                 return ExitCode.RunFailed;
+            case DllNotFoundException missing:
+                Console.Error.WriteLine(missing.Message);
+                return ExitCode.RunFailed;
             case OperationCanceledException:
                 Console.Error.WriteLine("Stopped. What was embedded is stored; the same command takes it up from there.");
                 return ExitCode.RunFailed;

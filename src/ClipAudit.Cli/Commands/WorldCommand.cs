@@ -32,7 +32,8 @@ internal static class WorldCommand
 
     public static Command Create()
     {
-        var render = new Command("render", "Draws pictures of robots with captions and attributes.")
+        var render = new Command("render", Examples.Below("Draws pictures of robots with captions and attributes.",
+            "clipaudit world render --out robots --count 1000 --rendition sketch --seed 3"))
         {
             Out, Count, Rendition, Seed, Size, Rare, Tie, Associate, WebDataset,
         };

@@ -20,6 +20,17 @@ internal static unsafe class VipsLibrary
     /// <exception cref="DllNotFoundException">There is none; the message says what to install.</exception>
     public static void Initialise() => _ = Ready.Value;
 
+    /// <summary>Version of libvips, such as "8.18.7".</summary>
+    /// <exception cref="DllNotFoundException">There is none; the message says what to install.</exception>
+    public static string Version
+    {
+        get
+        {
+            Initialise();
+            return string.Join('.', Enumerable.Range(0, 3).Select(VipsNative.vips_version));
+        }
+    }
+
     private static bool SetUp()
     {
         _ = Loaded.Value;

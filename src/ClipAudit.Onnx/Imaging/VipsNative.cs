@@ -23,6 +23,9 @@ internal static unsafe partial class VipsNative
     public static partial int vips_init(string program);
 
     [LibraryImport(Library)]
+    public static partial int vips_version(int part);
+
+    [LibraryImport(Library)]
     public static partial void vips_cache_set_max(int operations);
 
     [LibraryImport(Library)]

@@ -28,11 +28,16 @@ internal static class ProbeSection
         if (rows.IsEmpty)
             return;
         flow.Heading(2, heading);
-        var columns = SubjectColumns.Where(column => rows.Any(row => column.Text(row) is not null)).ToImmutableArray();
+        // What all rows share is said once above the table.
+        var shared = SubjectColumns.Where(column => column.IsShared(rows)).ToImmutableArray();
+        var columns = SubjectColumns.Except(shared).Where(column => rows.Any(row => column.Text(row) is not null)).ToImmutableArray();
+        var common = shared.Where(column => column.Text(rows[0]) is not null).Select(column => $"{column.Title}: {column.Text(rows[0])}");
+        if (string.Join(" · ", common) is { Length: > 0 } caption)
+            flow.Paragraph(CellText.Of(caption), Theme.Note);
         var table = new PdfTable(flow,
         [
             .. columns.Select(column => new TableColumn(column.Title, column.Share)),
-            new("Value", 0.9, TextAlign.Right), new("Interval", 1.3, TextAlign.Right), new("", 1.5), new("n", 0.6, TextAlign.Right),
+            new("Value", 0.9, TextAlign.Right), new("Interval", 1.5, TextAlign.Right), new("", 1.8), new("n", 0.6, TextAlign.Right),
         ]);
         table.Draw(rows.Select(row => Row(row, columns)));
         foreach (var row in rows.Where(row => row.Undefined is not null))
@@ -60,7 +65,10 @@ internal static class ProbeSection
         _ => null,
     };
 
-    private sealed record SubjectColumn(string Title, double Share, Func<Measurement, string?> Text);
+    private sealed record SubjectColumn(string Title, double Share, Func<Measurement, string?> Text)
+    {
+        public bool IsShared(ImmutableArray<Measurement> rows) => rows.All(row => Text(row) == Text(rows[0]));
+    }
 
     private static readonly ImmutableArray<SubjectColumn> SubjectColumns =
     [

@@ -1,0 +1,42 @@
+using ClipAudit.Data;
+using ClipAudit.Evaluation;
+using ClipAudit.Reporting;
+
+namespace ClipAudit.Cli.Commands;
+
+/// <summary>Reads image files that were named on the command line.</summary>
+internal static class ImageFiles
+{
+    /// <summary>The image as the model sees it.</summary>
+    /// <exception cref="InputException">The file can't be read: it was asked for by name, so it isn't passed over.</exception>
+    public static RgbPicture Prepare(IClipEncoder encoder, string file)
+    {
+        var (width, height) = (encoder.Info.ImageWidth, encoder.Info.ImageHeight);
+        var rgb = new byte[width * height * 3];
+        try
+        {
+            encoder.Prepare(File.ReadAllBytes(file), rgb);
+        }
+        catch (UnreadableImageException unreadable)
+        {
+            throw new InputException($"The image {file} can't be read: {unreadable.Reason}.", unreadable);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"The image {file} can't be read: {failure.Message}", failure);
+        }
+
+        return new RgbPicture(width, height, rgb);
+    }
+
+    /// <summary>Embeds prepared images, normalised.</summary>
+    /// <returns>Shape [images × embedding size].</returns>
+    public static float[] Embed(IClipEncoder encoder, IReadOnlyList<RgbPicture> pictures)
+    {
+        var size = encoder.Info.Sheet.EmbeddingSize;
+        var embeddings = new float[pictures.Count * size];
+        for (var i = 0; i < pictures.Count; i++)
+            encoder.EncodeImages(pictures[i].Rgb.Span, 1, embeddings.AsSpan(i * size, size));
+        return embeddings;
+    }
+}

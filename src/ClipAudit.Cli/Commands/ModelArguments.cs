@@ -1,0 +1,64 @@
+using System.CommandLine;
+using ClipAudit.Onnx.Models;
+
+namespace ClipAudit.Cli.Commands;
+
+/// <summary>The options of every command that opens one model.</summary>
+internal sealed class ModelArguments
+{
+    private readonly Option<string> _model = new("--model", "-m") { Description = "Folder of the model.", Required = true };
+
+    private readonly Option<string?> _precision = new("--precision")
+    {
+        Description = "Which of the folder's exports to run: fp32, fp16, quantized, … By default the most exact one.",
+    };
+
+    private readonly Option<string?> _tokenizer = new("--tokenizer")
+    {
+        Description = "Folder with vocab.json and merges.txt, for models that come without.",
+    };
+
+    private readonly Option<double?> _logitScale = new("--logit-scale")
+    {
+        Description = "Factor on the cosines before the softmax, for models whose files don't say (100 for OpenAI's).",
+    };
+
+    /// <summary>The device options, for commands that run the model.</summary>
+    public DeviceArguments Device { get; } = new();
+
+    /// <summary>Adds the options that choose a model, and with <paramref name="runs"/> those that say where it runs.</summary>
+    public void AddTo(Command command, bool runs)
+    {
+        command.Add(_model);
+        command.Add(_precision);
+        command.Add(_tokenizer);
+        command.Add(_logitScale);
+        if (runs)
+            Device.AddTo(command);
+    }
+
+    /// <summary>Opens the model that was asked for.</summary>
+    /// <exception cref="InputException">It can't be used.</exception>
+    public ClipEncoder Open(ParseResult parsed) => Open(parsed, parsed.GetValue(_model)!, Device.Parse(parsed));
+
+    /// <summary>Opens the model in a folder to look at it, not to run it.</summary>
+    /// <exception cref="InputException">It can't be used.</exception>
+    public ClipEncoder OpenToInspect(ParseResult parsed, string? folder = null) =>
+        Open(parsed, folder ?? parsed.GetValue(_model)!, new ExecutionOptions(DeviceKind.Cpu));
+
+    /// <summary>Adds the options that change how a model is read, for a command that takes its folder as an argument.</summary>
+    public void AddSettingsTo(Command command)
+    {
+        command.Add(_precision);
+        command.Add(_tokenizer);
+        command.Add(_logitScale);
+    }
+
+    private ClipEncoder Open(ParseResult parsed, string folder, ExecutionOptions execution) =>
+        ClipEncoder.Open(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), folder, new ModelOptions
+        {
+            Variant = parsed.GetValue(_precision),
+            TokenizerFolder = parsed.GetValue(_tokenizer),
+            LogitScale = parsed.GetValue(_logitScale),
+        }, execution);
+}

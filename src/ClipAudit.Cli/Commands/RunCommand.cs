@@ -1,0 +1,77 @@
+using System.CommandLine;
+using ClipAudit.Audits;
+using ClipAudit.Evaluation;
+using ClipAudit.Onnx.Models;
+using ClipAudit.Reporting.Pdf;
+using ClipAudit.Results;
+
+namespace ClipAudit.Cli.Commands;
+
+/// <summary><c>clipaudit run</c>: runs an audit and writes its run folder.</summary>
+internal static class RunCommand
+{
+    private static readonly Argument<string> AuditPath = new("audit") { Description = "The audit file (YAML)." };
+
+    private static readonly Option<string?> Out = new("--out", "-o") { Description = "Run folder; by default reports/NAME." };
+
+    private static readonly Option<string?> Cache = new("--cache")
+    {
+        Description = "Folder that keeps embeddings between runs; by default clipaudit in the user's cache folder.",
+    };
+
+    private static readonly Option<int> BatchSize = new("--batch-size")
+    {
+        Description = "Images per call of the model.",
+        DefaultValueFactory = _ => 16,
+    };
+
+    private static readonly Option<int> Workers = new("--workers")
+    {
+        Description = "Images that are read and decoded at the same time.",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    public static Command Create()
+    {
+        var device = new DeviceArguments();
+        var command = new Command("run", Examples.Below("Runs an audit: embeds what is not stored yet, measures, judges the gates, writes the report.",
+            "clipaudit run probes/audits/pacs-shift.yaml",
+            "clipaudit run audit.yaml --out reports/today --device cpu --threads 4"))
+        {
+            AuditPath, Out, Cache, BatchSize, Workers,
+        };
+        device.AddTo(command);
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, device.Parse(parsed), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, ExecutionOptions execution, CancellationToken cancellation)
+    {
+        var audit = AuditFile.Read(parsed.GetValue(AuditPath)!);
+        using var folder = RunFolder.Begin(parsed.GetValue(Out) ?? Path.Combine("reports", audit.Name));
+        var providers = new List<ExecutionProvider>();
+        var run = await Progress.ShowAsync(progress => AuditRunner.RunAsync(
+            audit, Options(parsed), Open, progress, TimeProvider.System, cancellation));
+        if (audit.Report.Formats.Contains("pdf"))
+            folder.Stage("report.pdf", output => output.Write(PdfReport.Render(run.Result)));
+        RunFiles.Stage(folder, run, HostFacts.Of(providers, execution));
+        folder.Commit();
+        Summary.Print(run, folder.Location);
+        return ExitCode.Of(run.Result);
+
+        IClipEncoder Open(ModelReference model)
+        {
+            var encoder = ClipEncoder.Open(model, execution);
+            providers.Add(encoder.Provider);
+            return encoder;
+        }
+    }
+
+    private static RunOptions Options(ParseResult parsed)
+    {
+        var (batch, workers) = (parsed.GetValue(BatchSize), parsed.GetValue(Workers));
+        if (batch is < 1 or > 4096 || workers is < 1 or > 1024)
+            throw new InputException("--batch-size goes from 1 to 4096 and --workers from 1 to 1024.");
+        return new RunOptions { Cache = parsed.GetValue(Cache) ?? CacheFolder.Default(), BatchSize = batch, Workers = workers };
+    }
+}

@@ -1,0 +1,15 @@
+using ClipAudit.Onnx.Imaging;
+using Microsoft.ML.OnnxRuntime;
+
+namespace ClipAudit.Onnx;
+
+/// <summary>Versions of the native libraries that decide numbers.</summary>
+public static class NativeVersions
+{
+    /// <summary>Version of ONNX Runtime.</summary>
+    public static string OnnxRuntime => OrtEnv.Instance().GetVersionString();
+
+    /// <summary>Version of libvips.</summary>
+    /// <exception cref="DllNotFoundException">It is not installed; the message says what to install.</exception>
+    public static string Libvips => VipsLibrary.Version;
+}
