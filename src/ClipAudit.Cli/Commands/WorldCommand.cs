@@ -25,7 +25,13 @@ internal static class WorldCommand
     private static readonly Option<string?> Tie = new("--tie") { Description = "A chassis that holds one thing in a share of its pictures: red-hammer=0.5." };
     private static readonly Option<string[]> Associate = new("--associate")
     {
-        Description = "A word that captions use more often for one group: dangerous:chassis=red:0.4:0.1. May be repeated.",
+        Description = "A word that captions use more often for one group, or for things held: dangerous:chassis=red:0.4:0.1, "
+            + "friendly:holds=heart+flower:0.3:0.1. May be repeated.",
+    };
+
+    private static readonly Option<string?> Miscaption = new("--miscaption")
+    {
+        Description = "A group whose captions name the wrong thing in a share of its pictures: red-small=0.1.",
     };
 
     private static readonly Option<bool> WebDataset = new("--webdataset") { Description = "Write WebDataset tar files instead of folders and a CSV file." };
@@ -35,7 +41,7 @@ internal static class WorldCommand
         var render = new Command("render", Examples.Below("Draws pictures of robots with captions and attributes.",
             "clipaudit world render --out robots --count 1000 --rendition sketch --seed 3"))
         {
-            Out, Count, Rendition, Seed, Size, Rare, Tie, Associate, WebDataset,
+            Out, Count, Rendition, Seed, Size, Rare, Tie, Associate, Miscaption, WebDataset,
         };
         render.SetAction(Render);
         return new Command("world", "The reference world: synthetic pictures whose every property is known.") { render };
@@ -50,10 +56,14 @@ internal static class WorldCommand
                 Seed = parsed.GetValue(Seed),
                 Size = parsed.GetValue(Size),
                 Rendition = Renditions.Parse(parsed.GetValue(Rendition)!),
-                Rare = RareGroup.Parse(parsed.GetValue(Rare)),
+                Rare = GroupShare.Parse(parsed.GetValue(Rare)),
                 Tie = TiedClass.Parse(parsed.GetValue(Tie)),
             },
-            [.. (parsed.GetValue(Associate) ?? []).Select(Association.Parse)]);
+            new CaptionSettings
+            {
+                Associations = [.. (parsed.GetValue(Associate) ?? []).Select(Association.Parse)],
+                Miscaptioned = GroupShare.Parse(parsed.GetValue(Miscaption)),
+            });
         var folder = parsed.GetValue(Out)!;
         Directory.CreateDirectory(folder);
         using IPictureWriter writer = parsed.GetValue(WebDataset) ? new WebDatasetWriter(folder) : new FolderWriter(folder);

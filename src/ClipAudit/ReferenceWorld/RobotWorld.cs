@@ -6,17 +6,17 @@ namespace ClipAudit.ReferenceWorld;
 /// <remarks>Safe for concurrent use; a picture depends on the settings and its index alone.</remarks>
 public sealed class RobotWorld
 {
-    private readonly ImmutableArray<Association> _associations;
+    private readonly CaptionSettings _captions;
 
     /// <summary>Creates a world.</summary>
     /// <param name="settings">What it is made from.</param>
-    /// <param name="associations">The words that captions add; none when omitted.</param>
+    /// <param name="captions">How captions are written; truthfully and without adjectives when omitted.</param>
     /// <exception cref="InputException">A setting is out of its range.</exception>
-    public RobotWorld(WorldSettings settings, ImmutableArray<Association> associations = default)
+    public RobotWorld(WorldSettings settings, CaptionSettings? captions = null)
     {
         settings.Validate();
         Settings = settings;
-        _associations = associations.IsDefault ? [] : associations;
+        _captions = captions ?? new CaptionSettings();
     }
 
     /// <summary>What the world is made from.</summary>
@@ -35,7 +35,7 @@ public sealed class RobotWorld
     {
         var scene = SceneSampler.Sample(Settings, index);
         return new RobotPicture(scene.Class, RobotScene.ChassisNames[scene.Chassis], RobotScene.BuildNames[scene.Build],
-            Labels[scene.Texture], Caption.Of(scene, _associations));
+            Labels[scene.Texture], Caption.Of(scene, _captions));
     }
 
     /// <summary>Draws a picture.</summary>

@@ -66,5 +66,6 @@ internal enum Aspect
     NoiseLevel = 25,
     CaptionTemplate = 26,
     CaptionTrait = 27,
+    CaptionError = 28,
     LegSpread = 29,
 }

@@ -6,6 +6,12 @@ public sealed record WorldSettings
     /// <summary>Side of the pictures that the shipped models were trained on, in pixels.</summary>
     public const int UsualSize = 48;
 
+    /// <summary>Least side of a picture, in pixels.</summary>
+    public const int LeastSize = 16;
+
+    /// <summary>Greatest side of a picture, in pixels.</summary>
+    public const int GreatestSize = 2048;
+
     /// <summary>Number of pictures, at least 1.</summary>
     public required int Count { get; init; }
 
@@ -18,8 +24,9 @@ public sealed record WorldSettings
     /// <summary>Side of a picture in pixels, from 16 to 2048.</summary>
     public int Size { get; init; } = UsualSize;
 
-    /// <summary>A chassis × build that is rare; null for none.</summary>
-    public RareGroup? Rare { get; init; }
+    /// <summary>A chassis × build that is rare: the share of its pictures that is kept, the others get the other build; null
+    /// for none.</summary>
+    public GroupShare? Rare { get; init; }
 
     /// <summary>A chassis that tends to hold one thing; null for none.</summary>
     public TiedClass? Tie { get; init; }
@@ -30,8 +37,8 @@ public sealed record WorldSettings
     {
         if (Count is < 1 or > 10_000_000)
             throw new InputException($"A world of {Count} pictures can't be made; ask for 1 to 10000000.");
-        if (Size is < 16 or > 2048)
-            throw new InputException($"Pictures of {Size} pixels can't be drawn; ask for 16 to 2048.");
+        if (Size is < LeastSize or > GreatestSize)
+            throw new InputException($"Pictures of {Size} pixels can't be drawn; ask for {LeastSize} to {GreatestSize}.");
         if (Rare is { Share: not (>= 0 and <= 1) } or { Chassis: not (>= 0 and < 4) } or { Build: not (0 or 1) })
             throw new InputException("A rare group needs a chassis, a build and a share from 0 to 1.");
         if (Tie is { Share: not (>= 0 and <= 1) } or { Chassis: not (>= 0 and < 4) } or { Class: not (>= 0 and < 10) })
@@ -39,19 +46,19 @@ public sealed record WorldSettings
     }
 }
 
-/// <summary>A chassis × build of which only a share of the pictures is kept; the others get the other build.</summary>
+/// <summary>A share of the pictures of one chassis × build.</summary>
 /// <param name="Chassis">Index into the groups of "chassis".</param>
 /// <param name="Build">Index into the groups of "build".</param>
-/// <param name="Share">Share that is kept, from 0 to 1.</param>
-public sealed record RareGroup(int Chassis, int Build, double Share)
+/// <param name="Share">The share, from 0 to 1.</param>
+public sealed record GroupShare(int Chassis, int Build, double Share)
 {
-    /// <summary>Reads a group written as "red-small=0.1"; null for null.</summary>
+    /// <summary>Reads a group and its share written as "red-small=0.1"; null for null.</summary>
     /// <exception cref="InputException">It is written otherwise, or names what isn't there.</exception>
-    public static RareGroup? Parse(string? text) => text is null ? null
+    public static GroupShare? Parse(string? text) => text is null ? null
         : NamedShare.Parse(text, RobotScene.ChassisNames, RobotScene.BuildNames) is var (chassis, build, share)
-            ? new RareGroup(chassis, build, share)
-            : throw new InputException($"'{text}' is no rare group. Write it as red-small=0.1: a chassis ({NamedShare.List(RobotScene.ChassisNames)}), "
-                + $"a build ({NamedShare.List(RobotScene.BuildNames)}) and the share of its pictures that is kept.");
+            ? new GroupShare(chassis, build, share)
+            : throw new InputException($"'{text}' is no group with a share. Write it as red-small=0.1: a chassis "
+                + $"({NamedShare.List(RobotScene.ChassisNames)}), a build ({NamedShare.List(RobotScene.BuildNames)}) and a share from 0 to 1.");
 }
 
 /// <summary>A chassis that holds one thing more often than chance has it.</summary>
