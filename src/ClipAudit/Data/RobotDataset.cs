@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using ClipAudit.ReferenceWorld;
+
+namespace ClipAudit.Data;
+
+/// <summary>Datasets of the reference world: pictures of robots, labelled with what they hold, drawn when they are read.</summary>
+internal static class RobotDataset
+{
+    /// <summary>Lists the samples; none is drawn.</summary>
+    /// <param name="name">Name of the dataset in the audit.</param>
+    /// <param name="settings">The world.</param>
+    /// <exception cref="InputException">A setting is out of its range.</exception>
+    public static Dataset List(string name, WorldSettings settings)
+    {
+        var world = new RobotWorld(settings);
+        var samples = ImmutableArray.CreateBuilder<Sample>(settings.Count);
+        for (var index = 0; index < settings.Count; index++)
+        {
+            var picture = world.Describe(index);
+            samples.Add(new Sample(index.ToString("00000000", CultureInfo.InvariantCulture), picture.Label, [picture.Chassis, picture.Build]));
+        }
+
+        return new Dataset
+        {
+            Name = name,
+            Kind = "robots",
+            Labels = RobotWorld.Labels,
+            Features = [.. RobotWorld.Features.Select(feature => feature.Feature)],
+            Samples = samples.MoveToImmutable(),
+            Images = new DrawnImages(world),
+        };
+    }
+
+    /// <summary>Draws each picture when it is asked for, as a binary PPM file: nothing is compressed, so nothing is lost.</summary>
+    private sealed class DrawnImages(RobotWorld world) : IImageSource
+    {
+        private readonly byte[] header = Encoding.ASCII.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"P6\n{world.Settings.Size} {world.Settings.Size}\n255\n"));
+
+        public byte[] Read(int index) => [.. header, .. world.Draw(index)];
+    }
+}
