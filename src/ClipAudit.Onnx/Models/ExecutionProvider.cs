@@ -10,8 +10,6 @@ namespace ClipAudit.Onnx.Models;
 /// <param name="Threads">Threads of one operation on the processor.</param>
 public sealed record ExecutionProvider(string Kind, string Device, string Reason, int Threads)
 {
-    private const string CudaLibrary = "onnxruntime_providers_cuda";
-
     /// <summary>Decides what to run on. Creates no session.</summary>
     /// <exception cref="InputException">A CUDA device is asked for and can't be used; the message says what is missing.</exception>
     internal static ExecutionProvider Resolve(ExecutionOptions options)
@@ -19,7 +17,7 @@ public sealed record ExecutionProvider(string Kind, string Device, string Reason
         var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         if (options.Device == DeviceKind.Cpu)
             return Cpu("the processor was asked for", threads);
-        var missing = FindMissing(options.Index);
+        var missing = CudaProvider.FindMissing(options.Index);
         if (missing is null)
             return new("cuda", string.Create(CultureInfo.InvariantCulture, $"cuda:{options.Index}"),
                 options.Device == DeviceKind.Cuda ? "it was asked for" : "a CUDA device is there", threads);
@@ -38,46 +36,12 @@ public sealed record ExecutionProvider(string Kind, string Device, string Reason
             InterOpNumThreads = 1,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
-        // Between batches the threads that spin would take the cores from the decoders.
-        options.AddSessionConfigEntry("session.force_spinning_stop", "1");
+        // Threads that spin while they wait would take the cores from those that decode images.
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         if (Kind == "cuda")
-            options.AppendExecutionProvider_CUDA(int.Parse(Device.AsSpan("cuda:".Length), CultureInfo.InvariantCulture));
+            CudaProvider.Append(options, int.Parse(Device.AsSpan("cuda:".Length), CultureInfo.InvariantCulture));
         return options;
     }
 
     private static ExecutionProvider Cpu(string reason, int threads) => new("cpu", "cpu", reason, threads);
-
-    /// <summary>What stands between this process and a CUDA device; null when nothing does.</summary>
-    private static string? FindMissing(int index)
-    {
-        if (!OrtEnv.Instance().GetAvailableProviders().Contains("CUDAExecutionProvider"))
-            return "this build has no CUDA provider; build with -p:Gpu=true";
-        if (!IsBesideProgram(CudaLibrary))
-            return $"the library {CudaLibrary} is not beside the program; build with -p:Gpu=true";
-        if (CudaNative.CountDevices(out var failure) is not { } devices)
-            return failure;
-        if (index >= devices)
-            return string.Create(CultureInfo.InvariantCulture, $"the driver reports {devices} CUDA device{(devices == 1 ? "" : "s")}");
-        return FindUnloadable(index);
-    }
-
-    /// <summary>The provider loads CUDA's own libraries (cuBLAS, cuDNN, …) and names the first that is missing.</summary>
-    private static string? FindUnloadable(int index)
-    {
-        try
-        {
-            using var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
-            options.AppendExecutionProvider_CUDA(index);
-            return null;
-        }
-        catch (OnnxRuntimeException failure)
-        {
-            return $"the CUDA provider can't be loaded ({failure.Message.ReplaceLineEndings(" ").Trim()})";
-        }
-    }
-
-    private static bool IsBesideProgram(string library) =>
-        File.Exists(Path.Combine(AppContext.BaseDirectory, $"lib{library}.so"))
-        || File.Exists(Path.Combine(AppContext.BaseDirectory, $"{library}.dll"))
-        || Directory.Exists(Path.Combine(AppContext.BaseDirectory, "runtimes"));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace ClipAudit.Onnx.Models;
 
@@ -20,6 +21,7 @@ public readonly record struct TensorDimension(long? Length, string Symbol)
 public sealed record TensorInfo(string Name, string ElementType, ImmutableArray<TensorDimension>? Shape)
 {
     /// <summary>Number of axes; null when the file doesn't say.</summary>
+    [JsonIgnore]
     public int? Rank => Shape?.Length;
 
     /// <summary>True for the two element types that pixels and embeddings may have.</summary>
