@@ -33,12 +33,17 @@ internal static class Sheets
         };
     }
 
+    /// <summary>By name, the unknown group last.</summary>
     private static ImmutableArray<Count> Groups(Dataset dataset, int feature)
     {
-        var groups = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var groups = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var sample in dataset.Samples)
             groups[sample.Groups[feature]] = groups.GetValueOrDefault(sample.Groups[feature]) + 1;
-        return [.. groups.Select(group => new Count(group.Key, group.Value))];
+        return
+        [
+            .. groups.OrderBy(group => group.Key == Sample.UnknownGroup).ThenBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new Count(group.Key, group.Value)),
+        ];
     }
 
     /// <summary>Unreadable under any model, in the order of the samples; the first model's reason.</summary>

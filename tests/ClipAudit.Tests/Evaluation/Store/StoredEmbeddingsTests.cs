@@ -222,6 +222,18 @@ public sealed class StoredEmbeddingsTests : IDisposable
         Assert.Contains("--cache", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_cache_that_fails_in_the_middle_of_a_run_fails_the_run()
+    {
+        using var store = Open(folder["cache"]);
+        store.Prepare();
+        Directory.Delete(folder["cache"]);
+        File.WriteAllText(folder["cache"], "");
+        store.Add(Hash(1), [1, 2, 3]);
+        var exception = Assert.Throws<RunFailedException>(store.Flush);
+        Assert.Contains("what was stored before is kept", exception.Message, StringComparison.Ordinal);
+    }
+
     private StoredEmbeddings Open(string? path = null) => new(path ?? folder.Location, Hash(0), Dimension, time);
 
     private void Write(string path, int[] numbers)
