@@ -31,10 +31,12 @@ internal sealed record TextSettings
     {
         var place = tokenizerFolder ?? folder.Path;
         var isOpenClip = folder.Layout == ModelLayout.OpenClip;
+        // Some OpenCLIP models name a Hugging Face tokenizer, which then decides on cleaning and padding itself.
+        var cleansItself = isOpenClip && config?.Text("model_cfg.text_cfg.hf_tokenizer_name") is null;
         var (length, source) = FindContext(role, config, ModelJson.ReadIfPresent(place, "tokenizer_config.json"));
         var tokenizer = tokenizerFolder is null && !Vocabularies.Any(name => File.Exists(Path.Combine(place, name)))
             ? null
-            : ClipTokenizer.Load(place, new ClipTokenizerOptions { ContextLength = length, Cleaning = isOpenClip ? TextCleaning.OpenClip : null });
+            : ClipTokenizer.Load(place, new ClipTokenizerOptions { ContextLength = length, Cleaning = cleansItself ? TextCleaning.OpenClip : null });
         CheckVocabulary(tokenizer, config, place);
         return new()
         {
@@ -42,7 +44,7 @@ internal sealed record TextSettings
             ContextLength = length,
             ContextSource = source,
             // OpenCLIP's tokenizer pads with 0 whatever pad token a Hugging Face tokenizer beside it names.
-            Padding = isOpenClip ? (int)(config?.Integer("model_cfg.text_cfg.pad_id") ?? 0) : tokenizer?.PaddingId ?? 0,
+            Padding = cleansItself ? (int)(config?.Integer("model_cfg.text_cfg.pad_id") ?? 0) : tokenizer?.PaddingId ?? 0,
             Pooling = isOpenClip ? OpenClipPooling(config) : HuggingFacePooling(config, tokenizer),
         };
     }

@@ -55,6 +55,23 @@ public sealed class ModelInspectionTests : IDisposable
         Assert.Equal(expected, encoder.Inspection.Pooling);
     }
 
+    [Theory]
+    [InlineData("", "open_clip", 0)]
+    [InlineData(""", "hf_tokenizer_name": "some/clip" """, "openai", 513)]
+    public void An_OpenCLIP_tokenizer_pads_with_zero_unless_it_is_Hugging_Faces(string more, string cleaning, int padding)
+    {
+        File.Delete(model.File(HandMadeModel.VisionFile));
+        File.Delete(model.File(HandMadeModel.TextFile));
+        HandMadeModel.Vision(output: "output").Save(model.File("visual.onnx"));
+        HandMadeModel.Text(OnnxType.Int32).Save(model.File("textual.onnx"));
+        File.WriteAllText(model.File("open_clip_config.json"), $$"""
+            { "model_cfg": { "embed_dim": 2, "vision_cfg": { "image_size": 4 }, "text_cfg": { "context_length": 8{{more}} } } }
+            """);
+        using var encoder = model.Open();
+        Assert.Equal(("OpenCLIP", padding, cleaning), (encoder.Inspection.Layout, encoder.Inspection.PaddingId, encoder.Tokenizer!.Cleaning));
+        Assert.Equal("nowhere to be found: neither in the graphs nor in open_clip_config.json", encoder.Inspection.LogitScaleSource);
+    }
+
     [ModelTheory]
     [MemberData(nameof(Models))]
     [Trait("Category", "Golden")]
