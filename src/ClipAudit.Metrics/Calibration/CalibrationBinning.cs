@@ -3,7 +3,8 @@ namespace ClipAudit.Metrics.Calibration;
 /// <summary>How confidences are put into bins; published code disagrees, so the name belongs beside the number.</summary>
 public enum CalibrationBinning
 {
-    /// <summary>Bins of equal width, (a, b], with 0 in the first. Guo et al. 2017 (arXiv:1706.04599), verified_calibration.</summary>
+    /// <summary>Bins of equal width, (a, b], with 0 in the first. Guo et al. 2017 (arXiv:1706.04599),
+    /// verified_calibration.</summary>
     EqualWidth,
 
     /// <summary>Bins of equal width, [a, b), with confidence 1 in a bin of its own. torchmetrics.</summary>

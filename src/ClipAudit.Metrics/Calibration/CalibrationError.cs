@@ -22,9 +22,9 @@ public sealed record CalibrationError(
     CalibrationBinning Binning, ImmutableArray<ReliabilityBin> Bins, double Expected, double Maximum, double RootMeanSquare)
 {
     /// <summary>Compares the confidence of the predicted class with how often it is right.</summary>
-    /// <remarks>All three errors are 0 where accuracy equals mean confidence in every bin, which a calibrated model attains only up to
-    /// sampling; ECE is biased upwards for small bins, and values under different binnings are not comparable. Source: Guo et al.
-    /// 2017 (arXiv:1706.04599); Kumar et al. 2019 (arXiv:1909.10155).</remarks>
+    /// <remarks>All three errors are 0 where accuracy equals mean confidence in every bin, which a calibrated model attains only
+    /// up to sampling; ECE is biased upwards for small bins, and values under different binnings are not comparable. Source: Guo
+    /// et al. 2017 (arXiv:1706.04599); Kumar et al. 2019 (arXiv:1909.10155).</remarks>
     /// <param name="confidences">Shape [examples]; the largest class probability, in [0, 1].</param>
     /// <param name="correct">Shape [examples]; whether that class is the true one.</param>
     /// <param name="bins">At least 1; 15 is customary.</param>

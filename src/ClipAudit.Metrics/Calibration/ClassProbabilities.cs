@@ -16,8 +16,8 @@ public static class ClassProbabilities
     /// <param name="labels">Shape [examples]; in [0, classes).</param>
     /// <param name="confidences">Shape [examples]; receives the largest probability.</param>
     /// <param name="correct">Shape [examples]; receives whether the prediction is right.</param>
-    /// <exception cref="ArgumentException">No examples, lengths that don't fit, rows that are no probabilities, or a label outside
-    /// [0, classes).</exception>
+    /// <exception cref="ArgumentException">No examples, lengths that don't fit, rows that are no probabilities, or a label
+    /// outside [0, classes).</exception>
     public static void TopLabel<T>(
         ReadOnlySpan<T> probabilities, int classes, ReadOnlySpan<int> labels, Span<double> confidences, Span<bool> correct)
         where T : struct, IBinaryFloatingPointIeee754<T>

@@ -19,15 +19,16 @@ public static class ProperScores
     private const double Epsilon = 2.220446049250313e-16;
 
     /// <summary>The Brier score of several classes.</summary>
-    /// <remarks>(1/n) Σᵢ Σ_c (p_ic − [c = yᵢ])², in [0, 2]: 0 certain and right, 2 certain and wrong. With two classes it is twice
+    /// <remarks>(1/n) Σᵢ Σ_c (p_ic − [c = yᵢ])², in [0, 2]: 0 certain and right, 2 certain and wrong. With two classes it is
+    /// twice
     /// <see cref="BinaryBrier"/>. Source: Brier 1950 (doi:10.1175/1520-0493(1950)078).</remarks>
     /// <typeparam name="T">The precision of the probabilities.</typeparam>
     /// <param name="probabilities">Shape [examples, classes]; in [0, 1], adding up to 1 within 0.001 in each row.</param>
     /// <param name="classes">At least 1.</param>
     /// <param name="labels">Shape [examples]; in [0, classes).</param>
     /// <returns>The mean over the examples.</returns>
-    /// <exception cref="ArgumentException">No examples, lengths that don't fit, rows that are no probabilities, or a label outside
-    /// [0, classes).</exception>
+    /// <exception cref="ArgumentException">No examples, lengths that don't fit, rows that are no probabilities, or a label
+    /// outside [0, classes).</exception>
     public static double Brier<T>(ReadOnlySpan<T> probabilities, int classes, ReadOnlySpan<int> labels)
         where T : struct, IBinaryFloatingPointIeee754<T>
     {
@@ -65,8 +66,8 @@ public static class ProperScores
     /// <param name="labels">Shape [examples]; in [0, classes).</param>
     /// <param name="clipping">What the logarithm sees of 0.</param>
     /// <returns>The mean over the examples; infinite only without clipping.</returns>
-    /// <exception cref="ArgumentException">No examples, lengths that don't fit, rows that are no probabilities, or a label outside
-    /// [0, classes).</exception>
+    /// <exception cref="ArgumentException">No examples, lengths that don't fit, rows that are no probabilities, or a label
+    /// outside [0, classes).</exception>
     public static double NegativeLogLikelihood<T>(
         ReadOnlySpan<T> probabilities, int classes, ReadOnlySpan<int> labels, LogClipping clipping = LogClipping.MachineEpsilon)
         where T : struct, IBinaryFloatingPointIeee754<T>

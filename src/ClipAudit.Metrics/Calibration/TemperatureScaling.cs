@@ -8,8 +8,8 @@ public static class TemperatureScaling
     /// <summary>The temperature that minimises the mean negative log-likelihood.</summary>
     /// <remarks>argmin_T −(1/n) Σ ln softmax(xᵢ/T)[yᵢ], T &gt; 0. 1: the logits are calibrated as they are; above 1: they were
     /// overconfident. The likelihood is convex in 1/T, so safeguarded Newton steps find the one minimum, to 10⁻¹² of its value.
-    /// Undefined where there is none: every example right (T → 0), or logits no better than chance (T → ∞). Source: Guo et al. 2017
-    /// (arXiv:1706.04599).</remarks>
+    /// Undefined where there is none: every example right (T → 0), or logits no better than chance (T → ∞). Source: Guo et al.
+    /// 2017 (arXiv:1706.04599).</remarks>
     /// <typeparam name="T">The precision of the logits.</typeparam>
     /// <param name="logits">Shape [examples, classes]; finite.</param>
     /// <param name="classes">At least 2.</param>

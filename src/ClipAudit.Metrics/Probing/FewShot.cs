@@ -7,8 +7,8 @@ namespace ClipAudit.Metrics.Probing;
 public static class FewShot
 {
     /// <summary>As many examples of each class, drawn without replacement.</summary>
-    /// <remarks>Each class draws from a stream of its own, (seed, label), so that adding or removing a class changes nothing for the
-    /// others. A class with fewer examples gives all it has: compare the length of the result. More shots from the same seed
+    /// <remarks>Each class draws from a stream of its own, (seed, label), so that adding or removing a class changes nothing for
+    /// the others. A class with fewer examples gives all it has: compare the length of the result. More shots from the same seed
     /// contain the fewer ones.</remarks>
     /// <param name="labels">Shape [examples]; any whole numbers.</param>
     /// <param name="shots">Examples per class, at least 1.</param>

@@ -2,7 +2,8 @@ using System.Numerics.Tensors;
 
 namespace ClipAudit.Metrics.Probing;
 
-/// <summary>Minimises a smooth convex function by limited-memory BFGS (Nocedal and Wright 2006, algorithm 7.5) with backtracking.</summary>
+/// <summary>Minimises a smooth convex function by limited-memory BFGS (Nocedal and Wright 2006, algorithm 7.5) with
+/// backtracking.</summary>
 internal sealed class Lbfgs(Func<double[], double[], double> evaluate, int memory = 10)
 {
     private const double SufficientDecrease = 1e-4;

@@ -11,10 +11,10 @@ public static class LinearProbe
     private const double PolishedStep = 1e-9;
 
     /// <summary>The probe that minimises scikit-learn's objective.</summary>
-    /// <remarks>min over W, b of C · Σᵢ −ln softmax(W xᵢ + b)[yᵢ] + ½‖W‖²; the intercept is not penalised, features are used as given.
-    /// Convex: one minimum, found by L-BFGS from 0 and polished by Newton steps. Softmax intercepts, defined up to a constant, are
-    /// given with mean 0. Two classes: one logistic row, unless <paramref name="options"/> asks for a softmax. Source: scikit-learn's
-    /// LogisticRegression; Radford et al. 2021 (arXiv:2103.00020), section 3.2.</remarks>
+    /// <remarks>min over W, b of C · Σᵢ −ln softmax(W xᵢ + b)[yᵢ] + ½‖W‖²; the intercept is not penalised, features are used as
+    /// given. Convex: one minimum, found by L-BFGS from 0 and polished by Newton steps. Softmax intercepts, defined up to a
+    /// constant, are given with mean 0. Two classes: one logistic row, unless <paramref name="options"/> asks for a softmax.
+    /// Source: scikit-learn's LogisticRegression; Radford et al. 2021 (arXiv:2103.00020), section 3.2.</remarks>
     /// <typeparam name="T">The precision of the features; sums are in double precision.</typeparam>
     /// <param name="features">Shape [examples, dimension]; finite.</param>
     /// <param name="dimension">At least 1.</param>

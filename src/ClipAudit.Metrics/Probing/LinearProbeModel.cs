@@ -13,7 +13,8 @@ public sealed record LinearProbeFit(double Objective, int Iterations, double Lar
 /// <summary>A fitted linear probe.</summary>
 /// <param name="Classes">Shape [classes]; the labels in ascending order.</param>
 /// <param name="Dimension">The length of a feature vector.</param>
-/// <param name="Coefficients">Shape [rows, dimension]; one row per class, or one row in all for two classes: the logit of the second.</param>
+/// <param name="Coefficients">Shape [rows, dimension]; one row per class, or one row in all for two classes: the logit of the
+/// second.</param>
 /// <param name="Intercepts">Shape [rows].</param>
 /// <param name="Fit">How the fit ended.</param>
 /// <remarks>Immutable, safe to share between threads.</remarks>

@@ -4,9 +4,9 @@ using System.Numerics.Tensors;
 namespace ClipAudit.Metrics.Probing;
 
 /// <summary>C · Σ cross-entropy + ½‖W‖², its gradient, and its Hessian times a vector.</summary>
-/// <remarks>Parameters are the rows of W, [rows, dimension], followed by the intercepts, [rows]. One row: the logit of the second of
-/// two classes; else one row per class under a softmax. The examples are split into a fixed number of parts whose sums are added in
-/// order, so the number of threads changes nothing.</remarks>
+/// <remarks>Parameters are the rows of W, [rows, dimension], followed by the intercepts, [rows]. One row: the logit of the second
+/// of two classes; else one row per class under a softmax. The examples are split into a fixed number of parts whose sums are
+/// added in order, so the number of threads changes nothing.</remarks>
 internal sealed class LogisticObjective<T>(
     ReadOnlyMemory<T> features, int dimension, int[] targets, int rows, double strength, int threads)
     where T : struct, IBinaryFloatingPointIeee754<T>

@@ -5,7 +5,8 @@ namespace ClipAudit.Metrics.Resampling;
 /// <param name="Total">The items in them.</param>
 internal sealed record CellStratum(int[] Cells, int Total)
 {
-    /// <summary>The strata that hold any item, in ascending order of their numbers; refuses counts that cannot be resampled.</summary>
+    /// <summary>The strata that hold any item, in ascending order of their numbers; refuses counts that cannot be
+    /// resampled.</summary>
     public static List<CellStratum> Of(ReadOnlySpan<int> counts, ReadOnlySpan<int> strata)
     {
         Check.NotEmpty(counts);

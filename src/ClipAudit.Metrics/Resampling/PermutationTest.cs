@@ -1,8 +1,8 @@
 namespace ClipAudit.Metrics.Resampling;
 
 /// <summary>Permutation tests: how often chance alone gives a statistic as extreme as the observed one.</summary>
-/// <remarks>Ties with the observed statistic count as extreme (relative tolerance 10⁻¹²). Arrangement b draws from stream b of the
-/// seed, so results are the same for any number of threads. Under the null the p-value is uniform, up to its steps.
+/// <remarks>Ties with the observed statistic count as extreme (relative tolerance 10⁻¹²). Arrangement b draws from stream b of
+/// the seed, so results are the same for any number of threads. Under the null the p-value is uniform, up to its steps.
 /// Source: Phipson and Smyth 2010 (doi:10.2202/1544-6115.1585) for the +1 of sampled tests.</remarks>
 public static class PermutationTest
 {
@@ -15,7 +15,8 @@ public static class PermutationTest
     /// <param name="alternative">The direction.</param>
     /// <param name="options">How many arrangements at most, from which seed.</param>
     /// <returns>The p-value and how it was found.</returns>
-    /// <exception cref="ArgumentException">An empty sample, fewer than one arrangement, or a statistic that is not finite.</exception>
+    /// <exception cref="ArgumentException">An empty sample, fewer than one arrangement, or a statistic that is not
+    /// finite.</exception>
     public static PermutationResult TwoSample(
         int first, int second, IndexStatistic statistic, Alternative alternative, ResamplingOptions options)
     {

@@ -2,7 +2,8 @@ using System.Numerics.Tensors;
 
 namespace ClipAudit.Metrics.Resampling;
 
-/// <summary>What a bootstrap draws: which items stand and fall together (clusters), and which groups keep their size (strata).</summary>
+/// <summary>What a bootstrap draws: which items stand and fall together (clusters), and which groups keep their size
+/// (strata).</summary>
 /// <remarks>Units (single items, or clusters of them) are drawn with replacement within each stratum, as many as it has. Make the
 /// design as the data were collected: several images of one person are a cluster; two models scored on the same images are
 /// paired, which is the simple design with a statistic that reads both. Immutable, safe to share between threads.</remarks>
@@ -175,9 +176,13 @@ public sealed class ResamplingDesign
     {
         var stratumOf = new Dictionary<int, int>();
         for (var i = 0; i < clusters.Length; i++)
-            if (stratumOf.TryGetValue(clusters[i], out var stratum) ? stratum != strata[i] : !stratumOf.TryAdd(clusters[i], strata[i]))
+        {
+            if (!stratumOf.TryGetValue(clusters[i], out var stratum))
+                stratumOf.Add(clusters[i], stratum = strata[i]);
+            if (stratum != strata[i])
                 throw new ArgumentException($"clusters must each lie in one stratum; cluster {Check.Text(clusters[i])} lies in "
                     + $"{Check.Text(stratum)} and {Check.Text(strata[i])}.", nameof(clusters));
+        }
     }
 
     private static void RequireTwo(int units, int stratum, string name)

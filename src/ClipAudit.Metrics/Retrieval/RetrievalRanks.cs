@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace ClipAudit.Metrics.Retrieval;
 
 /// <summary>At which rank each query finds what belongs to it, and what is made of these ranks.</summary>
-/// <remarks>Rank 1 is the best. Equal scores rank the lower index first. Where several candidates belong to a query, the best ranked
-/// counts. Immutable, safe to share between threads.</remarks>
+/// <remarks>Rank 1 is the best. Equal scores rank the lower index first. Where several candidates belong to a query, the best
+/// ranked counts. Immutable, safe to share between threads.</remarks>
 public sealed class RetrievalRanks
 {
     private readonly int[] _sorted;
@@ -17,7 +17,8 @@ public sealed class RetrievalRanks
         Array.Sort(_sorted);
     }
 
-    /// <summary>Shape [queries]; the best rank of a candidate that belongs to the query, in [1, <see cref="CandidateCount"/>].</summary>
+    /// <summary>Shape [queries]; the best rank of a candidate that belongs to the query, in [1,
+    /// <see cref="CandidateCount"/>].</summary>
     public ImmutableArray<int> Ranks { get; }
 
     /// <summary>How many candidates each query ranks.</summary>
@@ -55,8 +56,8 @@ public sealed class RetrievalRanks
     }
 
     /// <summary>recall@k: the share of queries that find something of their own among the first k.</summary>
-    /// <remarks>In [0, 1]. A query is a hit if any of what belongs to it is there, the convention of CLIP_benchmark and open_clip; it
-    /// is not the share of positives found. k above the number of candidates counts as that number.</remarks>
+    /// <remarks>In [0, 1]. A query is a hit if any of what belongs to it is there, the convention of CLIP_benchmark and
+    /// open_clip; it is not the share of positives found. k above the number of candidates counts as that number.</remarks>
     /// <param name="k">At least 1.</param>
     /// <returns>The share.</returns>
     /// <exception cref="ArgumentException">k is below 1.</exception>

@@ -17,8 +17,8 @@ public sealed record RetrievalResult(RetrievalRanks TextToImage, RetrievalRanks 
     /// <param name="images">The number of images, at least 1.</param>
     /// <param name="imageOfText">Shape [texts]; the image each text belongs to, in [0, images). Every image has a text.</param>
     /// <returns>The ranks in both directions.</returns>
-    /// <exception cref="ArgumentException">No texts, lengths that don't fit, a similarity that is not finite, an image index out of
-    /// range, or an image without text.</exception>
+    /// <exception cref="ArgumentException">No texts, lengths that don't fit, a similarity that is not finite, an image index out
+    /// of range, or an image without text.</exception>
     public static RetrievalResult FromSimilarities<T>(
         ReadOnlySpan<T> similarities, int images, ReadOnlySpan<int> imageOfText)
         where T : struct, IBinaryFloatingPointIeee754<T>
@@ -34,16 +34,16 @@ public sealed record RetrievalResult(RetrievalRanks TextToImage, RetrievalRanks 
     }
 
     /// <summary>Ranks by the dot products of embeddings, block by block, so that memory stays small.</summary>
-    /// <remarks>The similarities are those of <see cref="Embeddings.Score"/>: cosines where rows have unit length. Each block of texts is
-    /// scored twice, once to find every image's best caption and once to count what ranks above it.</remarks>
+    /// <remarks>The similarities are those of <see cref="Embeddings.Score"/>: cosines where rows have unit length. Each block of
+    /// texts is scored twice, once to find every image's best caption and once to count what ranks above it.</remarks>
     /// <param name="texts">Shape [texts, dimension]; finite.</param>
     /// <param name="images">Shape [images, dimension]; finite.</param>
     /// <param name="dimension">At least 1.</param>
     /// <param name="imageOfText">Shape [texts]; the image each text belongs to, in [0, images). Every image has a text.</param>
     /// <param name="threads">At least 1, or 0 for one per processor.</param>
     /// <returns>The ranks in both directions.</returns>
-    /// <exception cref="ArgumentException">Nothing to rank, lengths that don't fit, an element that is not finite, an image index out
-    /// of range, or an image without text.</exception>
+    /// <exception cref="ArgumentException">Nothing to rank, lengths that don't fit, an element that is not finite, an image index
+    /// out of range, or an image without text.</exception>
     public static RetrievalResult FromEmbeddings(
         ReadOnlyMemory<float> texts, ReadOnlyMemory<float> images, int dimension, ReadOnlySpan<int> imageOfText, int threads = 0)
     {

@@ -12,10 +12,10 @@ public sealed record ContrastiveLoss(double ImageToText, double TextToImage)
     public double Symmetric => (ImageToText + TextToImage) / 2;
 
     /// <summary>The symmetric contrastive loss (InfoNCE) of a batch.</summary>
-    /// <remarks>With logits x_ij = scale · ⟨imageᵢ, text_j⟩: image to text −(1/n) Σ (x_ii − ln Σ_j exp x_ij), text to image the same by
-    /// columns. In [0, ∞): 0 where every pair is certain (and for a batch of one), ln n where the features tell nothing. Features
-    /// are used as given, not normalised; sums in double precision by log-sum-exp, so no scale overflows. Source: Radford et al.
-    /// 2021 (arXiv:2103.00020), figure 3.</remarks>
+    /// <remarks>With logits x_ij = scale · ⟨imageᵢ, text_j⟩: image to text −(1/n) Σ (x_ii − ln Σ_j exp x_ij), text to image the
+    /// same by columns. In [0, ∞): 0 where every pair is certain (and for a batch of one), ln n where the features tell nothing.
+    /// Features are used as given, not normalised; sums in double precision by log-sum-exp, so no scale overflows. Source:
+    /// Radford et al. 2021 (arXiv:2103.00020), figure 3.</remarks>
     /// <typeparam name="T">The precision of the features.</typeparam>
     /// <param name="images">Shape [pairs, dimension]; finite.</param>
     /// <param name="texts">Shape [pairs, dimension]; finite; row i belongs to image i.</param>

@@ -39,7 +39,8 @@ internal static class DotProducts
         Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = parallel }, Chunk);
     }
 
-    /// <summary>Lays B out as the tile reads it: panels of columns, each [k, columns], the last one filled up with zeros.</summary>
+    /// <summary>Lays B out as the tile reads it: panels of columns, each [k, columns], the last one filled up with
+    /// zeros.</summary>
     private static float[] Pack(ReadOnlySpan<float> b, int k, int panelColumns)
     {
         var columns = b.Length / k;

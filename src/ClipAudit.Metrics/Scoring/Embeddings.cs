@@ -6,7 +6,8 @@ namespace ClipAudit.Metrics.Scoring;
 public static class Embeddings
 {
     /// <summary>Divides each row by its Euclidean length.</summary>
-    /// <remarks>x ← x / √(Σ xᵢ²), the sum in double precision. Lengths are 1 afterwards, up to single-precision rounding.</remarks>
+    /// <remarks>x ← x / √(Σ xᵢ²), the sum in double precision. Lengths are 1 afterwards, up to single-precision
+    /// rounding.</remarks>
     /// <param name="embeddings">Shape [rows, dimension]; overwritten.</param>
     /// <param name="dimension">At least 1.</param>
     /// <exception cref="ArgumentException">No whole rows, an element that is not finite, or a row of zeros, which has no
@@ -57,11 +58,12 @@ public static class Embeddings
         }
     }
 
-    /// <summary>The scaled dot products of all images with all classes: logits, or cosines where both are of unit length.</summary>
-    /// <remarks>logit[i, c] = scale · ⟨imageᵢ, class_c⟩. With unit-length rows and scale 1: cosines in [−1, 1]; CLIP's logit scale
-    /// is the exponential of the learned parameter, 100 at most. Sums are in single precision, fused, over the dimension in one order
-    /// for every element: equal embeddings give equal scores, and the number of threads changes nothing. Finite input is the
-    /// caller's to hold: checking costs as much as reading it once more, and NaN would show in the scores.</remarks>
+    /// <summary>The scaled dot products of all images with all classes: logits, or cosines where both are of unit
+    /// length.</summary>
+    /// <remarks>logit[i, c] = scale · ⟨imageᵢ, class_c⟩. With unit-length rows and scale 1: cosines in [−1, 1]; CLIP's logit
+    /// scale is the exponential of the learned parameter, 100 at most. Sums are in single precision, fused, over the dimension in
+    /// one order for every element: equal embeddings give equal scores, and the number of threads changes nothing. Finite input
+    /// is the caller's to hold: checking costs as much as reading it once more, and NaN would show in the scores.</remarks>
     /// <param name="images">Shape [images, dimension].</param>
     /// <param name="classes">Shape [classes, dimension].</param>
     /// <param name="dimension">At least 1.</param>

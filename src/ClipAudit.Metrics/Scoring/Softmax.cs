@@ -4,8 +4,8 @@ namespace ClipAudit.Metrics.Scoring;
 public static class Softmax
 {
     /// <summary>The probabilities of one example's classes.</summary>
-    /// <remarks>pᵢ = exp(xᵢ − max x) / Σ exp(xⱼ − max x), the sum in double precision; natural exponential. They are in [0, 1] and
-    /// add up to 1, up to rounding; equal logits get equal probabilities.</remarks>
+    /// <remarks>pᵢ = exp(xᵢ − max x) / Σ exp(xⱼ − max x), the sum in double precision; natural exponential. They are in [0, 1]
+    /// and add up to 1, up to rounding; equal logits get equal probabilities.</remarks>
     /// <param name="logits">Shape [classes]; finite, at least one.</param>
     /// <param name="probabilities">Shape [classes]; may be the same memory as <paramref name="logits"/>.</param>
     /// <exception cref="ArgumentException">No logits, one that is not finite, or lengths that differ.</exception>

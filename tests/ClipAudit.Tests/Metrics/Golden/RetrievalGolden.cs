@@ -12,7 +12,11 @@ internal static class RetrievalGolden
         ["kind", "similarity_texts_by_images", "text_to_image", "k", "image_features", "text_features"],
         input => Evaluate(input, (ranks, k) => ranks.RecallAt(k)))
     {
-        Variants = [new("recall at k refused beyond the candidates", "rejected", input => Evaluate(input, (ranks, k) => ranks.RecallAtStrict(k)))],
+        Variants =
+        [
+            new("recall at k refused beyond the candidates", "rejected",
+                input => Evaluate(input, (ranks, k) => ranks.RecallAtStrict(k))),
+        ],
     };
 
     private static GoldenTree Evaluate(GoldenInput input, Func<RetrievalRanks, int, double> recall) =>

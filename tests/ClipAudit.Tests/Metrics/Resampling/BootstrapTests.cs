@@ -67,7 +67,7 @@ public sealed class BootstrapTests
     {
         int[] counts = [2, 3, 4, 6];
         int[] strata = [0, 0, 1, 1];
-        double[] correct = [.. Enumerable.Repeat(0.0, 2), .. Enumerable.Repeat(1.0, 3), .. Enumerable.Repeat(0.0, 4), .. Enumerable.Repeat(1.0, 6)];
+        double[] correct = [0, 0, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1];
         var items = Jackknife.Acceleration(
             ResamplingDesign.IndependentSamples(5, 10), SampleStatistics.MeanDifference(correct[..5], correct[5..]));
         var cells = Jackknife.Acceleration(

@@ -66,7 +66,8 @@ public sealed class ScoringProperties
         var size = pairs * input.Dimension;
         var (images, texts) = (input.Values[..size], input.Values[size..(2 * size)]);
         var loss = ContrastiveLoss.Of<float>(images, texts, input.Dimension, 0.5);
-        var reversed = ContrastiveLoss.Of<float>(Reversed(images, input.Dimension), Reversed(texts, input.Dimension), input.Dimension, 0.5);
+        var reversed = ContrastiveLoss.Of<float>(
+            Reversed(images, input.Dimension), Reversed(texts, input.Dimension), input.Dimension, 0.5);
         return loss.ImageToText >= -1e-12 && loss.TextToImage >= -1e-12
             && Math.Abs(loss.Symmetric - reversed.Symmetric) <= 1e-9 * (1 + loss.Symmetric);
     }).QuickCheckThrowOnFailure();
