@@ -59,3 +59,10 @@ internal sealed class ClipTokenizerFactAttribute : FactAttribute
 {
     public ClipTokenizerFactAttribute() => Skip = Needs.ClipTokenizer();
 }
+
+/// <summary>A theory on test models and datasets; skipped with a message where either is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ModelAndDataTheoryAttribute : TheoryAttribute
+{
+    public ModelAndDataTheoryAttribute(string model, string data) => Skip = Needs.Models(model) ?? Needs.Data(data);
+}
