@@ -56,7 +56,12 @@ public sealed class ClipEncoder : IClipEncoder
     /// <summary>Opens a model of an audit; no weights are loaded.</summary>
     /// <exception cref="InputException">The model or the device can't be used.</exception>
     public static ClipEncoder Open(ModelReference reference, ExecutionOptions execution) =>
-        Open(reference.Name, reference.Path, new ModelOptions { LogitScale = reference.LogitScale }, execution);
+        Open(reference.Name, reference.Path, new ModelOptions
+        {
+            LogitScale = reference.LogitScale,
+            Variant = reference.Precision,
+            TokenizerFolder = reference.TokenizerPath,
+        }, execution);
 
     /// <summary>Opens a model; no weights are loaded, unless a combined graph has to be asked for its logit scale.</summary>
     /// <param name="name">Its name in results.</param>

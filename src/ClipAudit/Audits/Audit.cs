@@ -41,9 +41,14 @@ public sealed record Audit
 /// <param name="Name">Name in the audit.</param>
 /// <param name="Path">Full path of the model's folder.</param>
 /// <param name="LogitScale">Logit scale that the audit file gives; null when the model's own files must.</param>
-/// <param name="Precision">Which of the folder's exports to run: "fp32", "fp16" or "quantized"; null leaves it to the
-/// folder.</param>
-public sealed record ModelReference(string Name, string Path, double? LogitScale, string? Precision = null);
+public sealed record ModelReference(string Name, string Path, double? LogitScale)
+{
+    /// <summary>Which of the folder's exports to run: "fp32", "fp16", "quantized", …; null for the most exact one.</summary>
+    public string? Precision { get; init; }
+
+    /// <summary>Full path of the folder with the tokenizer's files; null for the model's own folder.</summary>
+    public string? TokenizerPath { get; init; }
+}
 
 /// <summary>What the report contains.</summary>
 /// <param name="Formats">Names of the formats to write: pdf, csv, json.</param>

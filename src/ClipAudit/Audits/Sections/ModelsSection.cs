@@ -3,11 +3,12 @@ using ClipAudit.Audits.Yaml;
 
 namespace ClipAudit.Audits.Sections;
 
-/// <summary>Reads <c>models</c>: a path, or a map with <c>path</c>, <c>logit-scale</c> and <c>precision</c>, by name.</summary>
+/// <summary>Reads <c>models</c>: a path, or a map with <c>path</c>, <c>logit-scale</c>,
+/// <c>precision</c> and <c>tokenizer</c>, by name.</summary>
 internal static class ModelsSection
 {
     private const string PathExpected = "the path of a model's folder";
-    private static readonly string[] Precisions = ["fp32", "fp16", "quantized"];
+    private const string TokenizerExpected = "the path of a folder with vocab.json and merges.txt";
 
     /// <summary>Reads the section.</summary>
     public static Named<ModelReference> Read(MapReader audit, AuditPaths paths, Problems problems) =>
@@ -17,26 +18,27 @@ internal static class ModelsSection
     private static ModelReference? ReadModel(YamlEntry entry, AuditPaths paths, Problems problems)
     {
         if (entry.Value is YamlScalar)
-            return ReadPath(entry.Value, paths) is { } path ? new ModelReference(entry.Key, path, null) : null;
+            return ReadFolder(entry.Value, PathExpected, paths) is { } path ? new ModelReference(entry.Key, path, null) : null;
         if (Values.Map(entry.Value, problems, $"{PathExpected}, or a map with the key 'path'") is not { } map)
             return null;
         var reader = new MapReader(map, $"the model '{entry.Key}'", problems);
-        var folder = reader.Require("path", PathExpected) is { } value ? ReadPath(value, paths) : null;
+        var folder = reader.Require("path", PathExpected) is { } value ? ReadFolder(value, PathExpected, paths) : null;
         var scale = reader.Number("logit-scale", NumberRange.Positive);
-        var precision = reader.Name("precision", "precision", Precisions);
+        var precision = reader.Text("precision");
+        var tokenizer = reader.Find("tokenizer") is { } place ? ReadFolder(place, TokenizerExpected, paths) : null;
         reader.Finish();
-        return folder is null ? null : new ModelReference(entry.Key, folder, scale, precision);
+        return folder is null ? null : new ModelReference(entry.Key, folder, scale) { Precision = precision, TokenizerPath = tokenizer };
     }
 
-    private static string? ReadPath(YamlValue value, AuditPaths paths)
+    private static string? ReadFolder(YamlValue value, string expected, AuditPaths paths)
     {
-        if (paths.Resolve(value, PathExpected) is not { } path)
+        if (paths.Resolve(value, expected) is not { } path)
             return null;
         if (Directory.Exists(path))
             return path;
         paths.Refuse(value, path, File.Exists(path)
-            ? $"{path} is a file; expected the folder that holds a model's files."
-            : $"the model's folder {path} does not exist.");
+            ? $"{path} is a file; expected {expected}."
+            : $"the folder {path} does not exist; expected {expected}.");
         return null;
     }
 }
