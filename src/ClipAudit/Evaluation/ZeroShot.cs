@@ -22,11 +22,14 @@ public static class ZeroShot
         EmbeddingSet images, ReadOnlyMemory<float> prompts, int templates, ImmutableArray<string> classes, double logitScale)
     {
         ArgumentNullException.ThrowIfNull(images);
-        var centres = new float[classes.Length * images.Dimension];
-        Embeddings.AverageTemplates(prompts.Span, templates, images.Dimension, centres);
         var items = ImmutableArray.CreateBuilder<Prediction>(images.Samples.Length);
-        for (var row = 0; row < images.Samples.Length; row += BlockRows)
-            ClassifyBlock(images, row, centres, (float)logitScale, items);
+        // A label is an index into the dataset's own labels and says nothing about other classes.
+        var labelled = classes.SequenceEqual(images.Dataset.Labels);
+        ForEachImage(images, prompts, templates, logitScale, (row, logits, probabilities) =>
+        {
+            var sample = images.Samples[row];
+            items.Add(Predict(sample, labelled ? images.Dataset.Samples[sample].Label : -1, logits, probabilities));
+        });
         return new PredictionSet
         {
             Model = images.Model,
@@ -36,8 +39,25 @@ public static class ZeroShot
         };
     }
 
-    private static void ClassifyBlock(
-        EmbeddingSet images, int start, float[] centres, float scale, ImmutableArray<Prediction>.Builder items)
+    /// <summary>Scores images against classes and hands the scores out, image by image.</summary>
+    /// <param name="images">The images' embeddings.</param>
+    /// <param name="prompts">Shape [classes × templates × embedding size]: the prompts' embeddings, not normalised.</param>
+    /// <param name="templates">Prompts per class, at least 1.</param>
+    /// <param name="logitScale">Factor on the cosines, positive; with 1 the logits are the cosines.</param>
+    /// <param name="visit">Called for each row of the embeddings, in their order.</param>
+    /// <exception cref="ArgumentException">Shapes that don't fit.</exception>
+    public static void ForEachImage(
+        EmbeddingSet images, ReadOnlyMemory<float> prompts, int templates, double logitScale, ScoredImage visit)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(visit);
+        var centres = new float[prompts.Length / templates];
+        Embeddings.AverageTemplates(prompts.Span, templates, images.Dimension, centres);
+        for (var row = 0; row < images.Samples.Length; row += BlockRows)
+            ScoreBlock(images, row, centres, (float)logitScale, visit);
+    }
+
+    private static void ScoreBlock(EmbeddingSet images, int start, float[] centres, float scale, ScoredImage visit)
     {
         var dimension = images.Dimension;
         var classes = centres.Length / dimension;
@@ -51,8 +71,7 @@ public static class ZeroShot
         {
             var row = logits.AsSpan(i * classes, classes);
             Softmax.Fill(row, probabilities);
-            var sample = images.Samples[start + i];
-            items.Add(Predict(sample, images.Dataset.Samples[sample].Label, row, probabilities));
+            visit(start + i, row, probabilities);
         }
     }
 
@@ -77,3 +96,9 @@ public static class ZeroShot
         return rank;
     }
 }
+
+/// <summary>Takes the scores of one image.</summary>
+/// <param name="row">Row of the image in its embedding set.</param>
+/// <param name="logits">Shape [classes]; valid during the call.</param>
+/// <param name="probabilities">Shape [classes]; the softmax of the logits; valid during the call.</param>
+public delegate void ScoredImage(int row, ReadOnlySpan<float> logits, ReadOnlySpan<float> probabilities);

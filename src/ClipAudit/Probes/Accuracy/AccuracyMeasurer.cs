@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ClipAudit.Data;
 using ClipAudit.Evaluation;
+using ClipAudit.Probes.Classifying;
+using ClipAudit.Probes.Counting;
 using ClipAudit.Results;
 
 namespace ClipAudit.Probes.Accuracy;
@@ -18,7 +20,7 @@ internal sealed class AccuracyMeasurer
     private readonly long seed;
     private readonly Tally top1;
 
-    public AccuracyMeasurer(AccuracySettings settings, AccuracyTask task, PredictionSet predictions, long seed)
+    public AccuracyMeasurer(AccuracySettings settings, ClassificationTask task, PredictionSet predictions, long seed)
     {
         this.settings = settings;
         this.predictions = predictions;

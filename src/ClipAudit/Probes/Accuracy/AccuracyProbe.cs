@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClipAudit.Evaluation;
+using ClipAudit.Probes.Classifying;
 using ClipAudit.Results;
 
 namespace ClipAudit.Probes.Accuracy;
@@ -9,11 +10,9 @@ internal sealed class AccuracyProbe(AccuracySettings settings) : IProbe
 {
     public ProbeSheet Sheet => settings.Sheet;
 
-    public ImmutableArray<ImageNeed> Images { get; } =
-        [.. settings.Models.SelectMany(model => settings.Tasks.Select(task => new ImageNeed(model, task.Dataset)))];
+    public ImmutableArray<ImageNeed> Images { get; } = Classifier.Images(settings.Models, settings.Tasks);
 
-    public ImmutableArray<TextNeed> Texts { get; } =
-        [.. settings.Models.SelectMany(model => settings.Tasks.Select(task => new TextNeed(model, Prompts(task), Probabilities: true)))];
+    public ImmutableArray<TextNeed> Texts { get; } = Classifier.Texts(settings.Models, settings.Tasks);
 
     public ProbeOutcome Measure(IEvidence evidence)
     {
@@ -21,7 +20,7 @@ internal sealed class AccuracyProbe(AccuracySettings settings) : IProbe
         var predictions = ImmutableArray.CreateBuilder<PredictionSet>();
         foreach (var model in settings.Models)
         {
-            var ofModel = settings.Tasks.Select(task => (Task: task, Predictions: Predict(evidence, model, task))).ToArray();
+            var ofModel = settings.Tasks.Select(task => (Task: task, Predictions: Classifier.Classify(evidence, model, task))).ToArray();
             foreach (var (task, set) in ofModel)
             {
                 var reference = ofModel.FirstOrDefault(other => other.Task.Dataset == set.Dataset.ShiftOf).Predictions;
@@ -31,17 +30,4 @@ internal sealed class AccuracyProbe(AccuracySettings settings) : IProbe
         }
         return new ProbeOutcome(measurements.ToImmutable(), predictions.ToImmutable());
     }
-
-    private static PredictionSet Predict(IEvidence evidence, string model, AccuracyTask task)
-    {
-        var images = evidence.Images(model, task.Dataset);
-        var scale = evidence.Model(model).Sheet.LogitScale
-            ?? throw new InputException($"The model {model} has no logit scale: give logit-scale in the audit file.");
-        return ZeroShot.Classify(
-            images, evidence.Texts(model, Prompts(task)), task.Templates.Length, images.Dataset.Labels, scale);
-    }
-
-    /// <summary>All prompts of the first class, then those of the second, and so on.</summary>
-    private static ImmutableArray<string> Prompts(AccuracyTask task) =>
-        [.. Enumerable.Range(0, task.ClassNames.Length).SelectMany(@class => task.Prompts(@class))];
 }

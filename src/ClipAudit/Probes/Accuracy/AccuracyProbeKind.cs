@@ -1,13 +1,13 @@
-using System.Collections.Immutable;
 using ClipAudit.Audits;
 using ClipAudit.Audits.Validation;
+using ClipAudit.Probes.Classifying;
+using ClipAudit.Probes.Counting;
 
 namespace ClipAudit.Probes.Accuracy;
 
 /// <summary>Reads probes of the kind <c>accuracy</c>.</summary>
 internal static class AccuracyProbeKind
 {
-    private const double DefaultLevel = 0.95;
     private static readonly string[] Intervals = ["wilson", "clopper-pearson"];
 
     /// <inheritdoc cref="ProbeKind.Read"/>
@@ -19,12 +19,12 @@ internal static class AccuracyProbeKind
     {
         var before = scope.Problems.Count;
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
-        var models = Chosen(map, "models", "model", scope.Models, scope.Problems);
-        var datasets = Chosen(map, "datasets", "dataset", scope.DatasetNames, scope.Problems);
-        var tasks = AccuracyTasks.Read(map, datasets, scope);
+        var models = ProbeScope.Models(map, scope);
+        var datasets = ProbeScope.Datasets(map, scope);
+        var tasks = ClassificationTasks.Read(map, datasets, scope);
         var interval = map.Name("interval", "interval", Intervals);
-        var level = map.Number("level", NumberRange.Level) ?? DefaultLevel;
-        var minGroup = map.Whole("min-group", 1) ?? 1;
+        var level = ProbeScope.Level(map);
+        var minGroup = ProbeScope.MinGroup(map);
         map.Finish();
         // Without all of its datasets the probe is not ready; that they can't be read was noted before.
         if (scope.Problems.Count > before || tasks.IsEmpty || models.IsEmpty || tasks.Length < datasets.Length)
@@ -32,7 +32,7 @@ internal static class AccuracyProbeKind
         var rule = new AccuracyRule(
             interval == "clopper-pearson" ? ProportionInterval.ClopperPearson : ProportionInterval.Wilson,
             level,
-            (int)Math.Min(minGroup, int.MaxValue));
+            minGroup);
         return new AccuracySettings
         {
             Sheet = AccuracySheet.Of(definition, tasks, rule),
@@ -43,8 +43,4 @@ internal static class AccuracyProbeKind
             MinGroup = rule.MinGroup,
         };
     }
-
-    private static ImmutableArray<string> Chosen(
-        MapReader map, string key, string what, ImmutableArray<string> all, Problems problems) =>
-        map.Find(key) is { } value ? Values.Names(value, problems, what, all) : all;
 }

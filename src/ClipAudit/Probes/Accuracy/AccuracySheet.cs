@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using ClipAudit.Probes.Classifying;
+using ClipAudit.Probes.Counting;
 using ClipAudit.Results;
 
 namespace ClipAudit.Probes.Accuracy;
@@ -15,7 +17,7 @@ internal static class AccuracySheet
     private const string Question = "How often is the class that the model finds most similar to an image the right one?";
 
     /// <summary>The sheet of a probe.</summary>
-    public static ProbeSheet Of(ProbeDefinition definition, ImmutableArray<AccuracyTask> tasks, AccuracyRule rule) => new()
+    public static ProbeSheet Of(ProbeDefinition definition, ImmutableArray<ClassificationTask> tasks, AccuracyRule rule) => new()
     {
         Id = definition.Id,
         Kind = definition.Kind,
@@ -28,7 +30,7 @@ internal static class AccuracySheet
     };
 
     private static ImmutableArray<string> Method(
-        ProbeDefinition definition, ImmutableArray<AccuracyTask> tasks, AccuracyRule rule)
+        ProbeDefinition definition, ImmutableArray<ClassificationTask> tasks, AccuracyRule rule)
     {
         var interval = rule.Interval == ProportionInterval.Wilson ? "Wilson" : "Clopper–Pearson";
         var level = (rule.Level * 100).ToString("0.####", CultureInfo.InvariantCulture);
@@ -53,7 +55,7 @@ internal static class AccuracySheet
         return method.ToImmutable();
     }
 
-    private static void Write(Utf8JsonWriter json, ImmutableArray<AccuracyTask> tasks, AccuracyRule rule)
+    private static void Write(Utf8JsonWriter json, ImmutableArray<ClassificationTask> tasks, AccuracyRule rule)
     {
         json.WriteString("interval", rule.Interval == ProportionInterval.Wilson ? "wilson" : "clopper-pearson");
         json.WriteNumber("level", rule.Level);

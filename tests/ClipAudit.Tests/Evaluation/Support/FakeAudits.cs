@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using ClipAudit.Audits;
 using ClipAudit.Data;
 using ClipAudit.Evaluation;
-using ClipAudit.Probes;
 using ClipAudit.Probes.Accuracy;
+using ClipAudit.Probes.Classifying;
+using ClipAudit.Probes.Counting;
 using ClipAudit.Results;
 
 namespace ClipAudit.Tests.Evaluation.Support;
@@ -40,10 +41,11 @@ internal static class FakeAudits
         Models = ["m"],
         Tasks =
         [
-            .. datasets.Select(dataset => new AccuracyTask
+            .. datasets.Select(dataset => new ClassificationTask
             {
                 Dataset = dataset.Name,
                 Variant = null,
+                Labels = dataset.Labels,
                 ClassNames = dataset.Labels,
                 Templates = ["a {label}", "the {label}"],
             }),

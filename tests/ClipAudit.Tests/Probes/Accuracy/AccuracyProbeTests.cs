@@ -3,8 +3,8 @@ using ClipAudit.Audits;
 using ClipAudit.Data;
 using ClipAudit.Evaluation;
 using ClipAudit.Metrics.Proportions;
-using ClipAudit.Probes;
 using ClipAudit.Probes.Accuracy;
+using ClipAudit.Probes.Counting;
 using ClipAudit.Results;
 using ClipAudit.Tests.Evaluation.Support;
 

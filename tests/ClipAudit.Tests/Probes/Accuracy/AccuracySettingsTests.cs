@@ -5,6 +5,7 @@ using ClipAudit.Audits.Yaml;
 using ClipAudit.Data;
 using ClipAudit.Probes;
 using ClipAudit.Probes.Accuracy;
+using ClipAudit.Probes.Counting;
 
 namespace ClipAudit.Tests.Probes.Accuracy;
 

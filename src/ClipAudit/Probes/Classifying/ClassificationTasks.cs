@@ -5,23 +5,23 @@ using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 using ClipAudit.Data;
 
-namespace ClipAudit.Probes.Accuracy;
+namespace ClipAudit.Probes.Classifying;
 
-/// <summary>Reads what an accuracy probe asks of each dataset: <c>prompts</c> and <c>labels</c>.</summary>
+/// <summary>Reads what a probe asks of each labelled dataset: <c>prompts</c> and <c>labels</c>.</summary>
 /// <remarks><c>prompts</c> is a name, a template, a list of templates, or a map from datasets to one of these.
 /// <c>labels</c> is a map from labels to the words that stand for them in prompts.</remarks>
-internal static class AccuracyTasks
+internal static class ClassificationTasks
 {
     private const string Expected = "the name of prompts, a list of templates, or a map from datasets to these";
 
     /// <summary>Reads the tasks of those datasets that can be read and have prompts.</summary>
-    public static ImmutableArray<AccuracyTask> Read(MapReader map, ImmutableArray<string> datasets, AuditScope scope)
+    public static ImmutableArray<ClassificationTask> Read(MapReader map, ImmutableArray<string> datasets, AuditScope scope)
     {
         var prompts = map.Require("prompts", Expected);
         var words = ReadWords(map, datasets, scope);
         var perDataset = prompts as YamlMap;
         CheckDatasets(perDataset, datasets, scope);
-        var tasks = ImmutableArray.CreateBuilder<AccuracyTask>();
+        var tasks = ImmutableArray.CreateBuilder<ClassificationTask>();
         foreach (var name in datasets)
         {
             var value = perDataset is null ? prompts : perDataset.Entries.FirstOrDefault(entry => entry.Key == name)?.Value;
@@ -31,7 +31,7 @@ internal static class AccuracyTasks
             var place = map.Find("datasets")?.Position ?? map.Position;
             if (dataset.Labels.IsEmpty)
                 scope.Problems.Add(place,
-                    $"the dataset '{name}' has no labels; expected one with labels, as accuracy needs them");
+                    $"the dataset '{name}' has no labels; expected one with labels");
             else if (chosen is not null)
                 tasks.Add(Task(dataset, chosen, words, map, scope.Problems));
         }
@@ -85,17 +85,18 @@ internal static class AccuracyTasks
         return words.ToImmutable();
     }
 
-    private static AccuracyTask Task(
+    private static ClassificationTask Task(
         Dataset dataset, NamedPrompts prompts, ImmutableDictionary<string, string> words, MapReader map, Problems problems)
     {
         ImmutableArray<string> names = [.. dataset.Labels.Select(label => words.GetValueOrDefault(label, label))];
         foreach (var same in names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
             problems.Add(map.Find("labels")!.Position,
                 $"several labels of '{dataset.Name}' have the words '{same.Key}'; expected different words");
-        return new AccuracyTask
+        return new ClassificationTask
         {
             Dataset = dataset.Name,
             Variant = prompts.Name.Length == 0 ? null : prompts.Name,
+            Labels = dataset.Labels,
             ClassNames = names,
             Templates = prompts.Templates,
         };

@@ -1,4 +1,4 @@
-namespace ClipAudit.Probes;
+namespace ClipAudit.Probes.Counting;
 
 /// <summary>Interval methods for proportions that an audit can ask for.</summary>
 internal enum ProportionInterval

@@ -3,7 +3,7 @@ using ClipAudit.Metrics;
 using ClipAudit.Metrics.Proportions;
 using ClipAudit.Metrics.Resampling;
 
-namespace ClipAudit.Probes.Accuracy;
+namespace ClipAudit.Probes.Counting;
 
 /// <summary>Estimates from tallies, each with its interval.</summary>
 internal sealed class TallyIntervals(ProportionInterval method, double level)

@@ -1,7 +1,7 @@
 using ClipAudit.Data;
 using ClipAudit.Evaluation;
 
-namespace ClipAudit.Probes.Accuracy;
+namespace ClipAudit.Probes.Counting;
 
 /// <summary>Right predictions out of labelled readable images.</summary>
 internal readonly record struct Tally(int Right, int Count)

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using ClipAudit.Evaluation;
+
+namespace ClipAudit.Probes.Classifying;
+
+/// <summary>Runs classification tasks on what was embedded.</summary>
+internal static class Classifier
+{
+    /// <summary>The images that tasks need, under each model.</summary>
+    public static ImmutableArray<ImageNeed> Images(ImmutableArray<string> models, ImmutableArray<ClassificationTask> tasks) =>
+        [.. models.SelectMany(model => tasks.Select(task => new ImageNeed(model, task.Dataset)).Distinct())];
+
+    /// <summary>The texts that tasks need, under each model.</summary>
+    public static ImmutableArray<TextNeed> Texts(ImmutableArray<string> models, ImmutableArray<ClassificationTask> tasks) =>
+        [.. models.SelectMany(model => tasks.Select(task => new TextNeed(model, task.Prompts(), Probabilities: true)))];
+
+    /// <summary>Classifies the task's dataset.</summary>
+    /// <exception cref="InputException">The model has no logit scale.</exception>
+    public static PredictionSet Classify(IEvidence evidence, string model, ClassificationTask task) => ZeroShot.Classify(
+        evidence.Images(model, task.Dataset), evidence.Texts(model, task.Prompts()), task.Templates.Length, task.Labels,
+        Scale(evidence, model));
+
+    /// <summary>Hands out the logits and probabilities of each image of the task's dataset.</summary>
+    /// <exception cref="InputException">The model has no logit scale.</exception>
+    public static void ForEachImage(IEvidence evidence, string model, ClassificationTask task, ScoredImage visit) =>
+        ZeroShot.ForEachImage(
+            evidence.Images(model, task.Dataset), evidence.Texts(model, task.Prompts()), task.Templates.Length,
+            Scale(evidence, model), visit);
+
+    private static double Scale(IEvidence evidence, string model) => evidence.Model(model).Sheet.LogitScale
+        ?? throw new InputException($"The model {model} has no logit scale: give logit-scale in the audit file.");
+}

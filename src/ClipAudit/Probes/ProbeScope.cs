@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using ClipAudit.Audits;
+using ClipAudit.Audits.Validation;
+
+namespace ClipAudit.Probes;
+
+/// <summary>Reads the settings by which a probe says what it runs on and how sure it is: <c>models</c>, <c>datasets</c>,
+/// <c>level</c>, <c>min-group</c>.</summary>
+internal static class ProbeScope
+{
+    private const double DefaultLevel = 0.95;
+
+    /// <summary>Names of models; all without the key, none after a problem.</summary>
+    public static ImmutableArray<string> Models(MapReader map, AuditScope scope) =>
+        Chosen(map, "models", "model", scope.Models, scope.Problems);
+
+    /// <summary>Names of datasets; all without the key, none after a problem.</summary>
+    public static ImmutableArray<string> Datasets(MapReader map, AuditScope scope) =>
+        Chosen(map, "datasets", "dataset", scope.DatasetNames, scope.Problems);
+
+    /// <summary>Confidence level of the intervals, in (0, 1).</summary>
+    public static double Level(MapReader map) => map.Number("level", NumberRange.Level) ?? DefaultLevel;
+
+    /// <summary>Smallest number of items with which a group is compared, at least 1.</summary>
+    public static int MinGroup(MapReader map) => (int)Math.Min(map.Whole("min-group", 1) ?? 1, int.MaxValue);
+
+    private static ImmutableArray<string> Chosen(
+        MapReader map, string key, string what, ImmutableArray<string> all, Problems problems) =>
+        map.Find(key) is { } value ? Values.Names(value, problems, what, all) : all;
+}
