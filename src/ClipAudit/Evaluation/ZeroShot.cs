@@ -16,19 +16,20 @@ public static class ZeroShot
     /// <param name="templates">Prompts per class, at least 1.</param>
     /// <param name="classes">Names of the classes, at least one.</param>
     /// <param name="logitScale">Factor on the cosines, positive.</param>
+    /// <param name="ranked">Whether the classes are the dataset's labels, so that a sample's label has a rank among
+    /// them.</param>
     /// <returns>A prediction per readable image.</returns>
     /// <exception cref="ArgumentException">Shapes that don't fit.</exception>
     public static PredictionSet Classify(
-        EmbeddingSet images, ReadOnlyMemory<float> prompts, int templates, ImmutableArray<string> classes, double logitScale)
+        EmbeddingSet images, ReadOnlyMemory<float> prompts, int templates, ImmutableArray<string> classes, double logitScale,
+        bool ranked = true)
     {
         ArgumentNullException.ThrowIfNull(images);
         var items = ImmutableArray.CreateBuilder<Prediction>(images.Samples.Length);
-        // A label is an index into the dataset's own labels and says nothing about other classes.
-        var labelled = classes.SequenceEqual(images.Dataset.Labels);
         ForEachImage(images, prompts, templates, logitScale, (row, logits, probabilities) =>
         {
             var sample = images.Samples[row];
-            items.Add(Predict(sample, labelled ? images.Dataset.Samples[sample].Label : -1, logits, probabilities));
+            items.Add(Predict(sample, ranked ? images.Dataset.Samples[sample].Label : -1, logits, probabilities));
         });
         return new PredictionSet
         {

@@ -16,9 +16,13 @@ internal static class Classifier
 
     /// <summary>Classifies the task's dataset.</summary>
     /// <exception cref="InputException">The model has no logit scale.</exception>
-    public static PredictionSet Classify(IEvidence evidence, string model, ClassificationTask task) => ZeroShot.Classify(
-        evidence.Images(model, task.Dataset), evidence.Texts(model, task.Prompts()), task.Templates.Length, task.Labels,
-        Scale(evidence, model));
+    public static PredictionSet Classify(IEvidence evidence, string model, ClassificationTask task)
+    {
+        var images = evidence.Images(model, task.Dataset);
+        return ZeroShot.Classify(
+            images, evidence.Texts(model, task.Prompts()), task.Templates.Length, task.Labels, Scale(evidence, model),
+            ranked: task.Labels.SequenceEqual(images.Dataset.Labels));
+    }
 
     /// <summary>Hands out the logits and probabilities of each image of the task's dataset.</summary>
     /// <exception cref="InputException">The model has no logit scale.</exception>
