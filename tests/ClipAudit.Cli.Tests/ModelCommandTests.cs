@@ -41,6 +41,14 @@ public sealed class ModelCommandTests
         Assert.Contains("102 tokens and was cut to 77", outcome.Error, StringComparison.Ordinal);
     }
 
+    [ModelFact("small-clip")]
+    public void Tokenize_refuses_to_cut_where_that_is_asked_for()
+    {
+        var outcome = Cli.Run("tokenize", string.Join(' ', Enumerable.Repeat("dog", 100)), "--model", SmallClip, "--refuse-truncation");
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("102", outcome.Error, StringComparison.Ordinal);
+    }
+
     [ModelAndDataFact("small-clip", "pacs-mini")]
     public void Classify_prints_the_most_probable_label_first()
     {

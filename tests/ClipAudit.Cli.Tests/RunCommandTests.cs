@@ -94,6 +94,22 @@ public sealed class RunCommandTests
     public void A_gate_within_the_interval_is_insufficient_evidence() => Assert.Equal(3, RunWithGate("at-least: 0.69").ExitCode);
 
     [ModelAndDataFact("small-clip", "pacs-mini")]
+    public void A_cut_text_is_noted_and_refused_where_that_is_asked_for_even_from_the_cache()
+    {
+        using var scratch = new Scratch();
+        string Audit(string truncation) =>
+            $"models: {{ m: {{ path: \"${{CLIPAUDIT_MODELS}}/small-clip\", truncation: {truncation} }} }}\n"
+            + "datasets: { d: { folder: \"${CLIPAUDIT_DATA}/pacs-mini/photo\" } }\n"
+            + $"prompts: {{ long: [\"{string.Concat(Enumerable.Repeat("very ", 90))}{{label}}\"] }}\n";
+        var noted = RunAudit(scratch, Audit("report"), "with: { prompts: long }");
+        Assert.Equal(0, noted.ExitCode);
+        Assert.Contains("very very", noted.Output, StringComparison.Ordinal);
+        var refused = RunAudit(scratch, Audit("refuse"), "with: { prompts: long }");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("very very", refused.Error, StringComparison.Ordinal);
+    }
+
+    [ModelAndDataFact("small-clip", "pacs-mini")]
     public void Too_many_unreadable_images_fail_the_run_and_are_listed()
     {
         using var scratch = new Scratch();
@@ -140,9 +156,10 @@ public sealed class RunCommandTests
             $"gates: [ {{ measure: accuracy, where: {{ dataset: d }}, {bound} }} ]\n");
     }
 
-    private static Outcome RunAudit(Scratch scratch, string rest)
+    private static Outcome RunAudit(Scratch scratch, string rest, string? settings = null)
     {
-        var path = scratch.Write("audit.yaml", $"audit: 1\nname: test\ntitle: A test\n{rest}probes: [ {{ use: classification/zero-shot-accuracy }} ]\n");
+        var probe = $"{{ use: classification/zero-shot-accuracy{(settings is null ? "" : $", {settings}")} }}";
+        var path = scratch.Write("audit.yaml", $"audit: 1\nname: test\ntitle: A test\n{rest}probes: [ {probe} ]\n");
         return Cli.RunIn(scratch.Folder, Data, "run", path, "--out", scratch["run"], "--cache", scratch["cache"]);
     }
 

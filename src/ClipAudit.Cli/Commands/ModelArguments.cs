@@ -23,6 +23,11 @@ internal sealed class ModelArguments
         Description = "Factor on the cosines before the softmax, for models whose files don't say (100 for OpenAI's).",
     };
 
+    private readonly Option<bool> _refuseTruncation = new("--refuse-truncation")
+    {
+        Description = "Fail where a text is longer than the model reads, instead of cutting it with a warning.",
+    };
+
     /// <summary>The device options, for commands that run the model.</summary>
     public DeviceArguments Device { get; } = new();
 
@@ -30,9 +35,7 @@ internal sealed class ModelArguments
     public void AddTo(Command command, bool runs)
     {
         command.Add(_model);
-        command.Add(_precision);
-        command.Add(_tokenizer);
-        command.Add(_logitScale);
+        AddSettingsTo(command);
         if (runs)
             Device.AddTo(command);
     }
@@ -52,6 +55,7 @@ internal sealed class ModelArguments
         command.Add(_precision);
         command.Add(_tokenizer);
         command.Add(_logitScale);
+        command.Add(_refuseTruncation);
     }
 
     private ClipEncoder Open(ParseResult parsed, string folder, ExecutionOptions execution) =>
@@ -60,5 +64,6 @@ internal sealed class ModelArguments
             Variant = parsed.GetValue(_precision),
             TokenizerFolder = parsed.GetValue(_tokenizer),
             LogitScale = parsed.GetValue(_logitScale),
+            RefuseTruncation = parsed.GetValue(_refuseTruncation),
         }, execution);
 }

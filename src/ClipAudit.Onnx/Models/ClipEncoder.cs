@@ -61,6 +61,7 @@ public sealed class ClipEncoder : IClipEncoder
             LogitScale = reference.LogitScale,
             Variant = reference.Precision,
             TokenizerFolder = reference.TokenizerPath,
+            RefuseTruncation = reference.RefuseTruncation,
         }, execution);
 
     /// <summary>Opens a model; no weights are loaded, unless a combined graph has to be asked for its logit scale.</summary>
@@ -154,7 +155,9 @@ public sealed class ClipEncoder : IClipEncoder
             model.Image.Embedding.Name, provider.Kind]),
         TextKey = ContentHash.Of(["text", model.TextHash, model.TextSettings.Tokenizer?.ContentHash ?? "",
             model.TextSettings.Tokenizer?.Cleaning ?? "", Text(model.TextSettings.ContextLength), Text(model.TextSettings.Padding),
-            model.Text.Ids.ElementType, model.Text.Embedding.Name, provider.Kind]),
+            model.Text.Ids.ElementType, model.Text.Embedding.Name, provider.Kind,
+            // A text that was cut and stored by another run must be refused here as well.
+            .. (string[])(model.TextSettings.RefusesTruncation ? ["whole texts"] : [])]),
         LargestBatch = model.Image.Graph.QuantisesActivations || model.Text.Graph.QuantisesActivations ? 1 : int.MaxValue,
     };
 

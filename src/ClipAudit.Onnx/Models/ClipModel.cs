@@ -51,7 +51,7 @@ internal sealed record ClipModel
         var config = ReadConfig(folder);
         var image = GraphRoles.FindImage(folder.Image, combined);
         var text = GraphRoles.FindText(folder.Text, combined);
-        var settings = TextSettings.Read(folder, text, config, options.TokenizerFolder);
+        var settings = TextSettings.Read(folder, text, config, options);
         var imageHash = Models.ContentHash.OfGraph(folder.Image);
         var textHash = combined ? imageHash : Models.ContentHash.OfGraph(folder.Text);
         return new()

@@ -11,4 +11,7 @@ public sealed record ModelOptions
 
     /// <summary>Folder of the tokenizer's files; null for the model's own folder.</summary>
     public string? TokenizerFolder { get; init; }
+
+    /// <summary>Whether a text that the model would cut is an error.</summary>
+    public bool RefuseTruncation { get; init; }
 }

@@ -19,6 +19,9 @@ internal sealed record TextSettings
     /// <summary>Where the length came from.</summary>
     public required string ContextSource { get; init; }
 
+    /// <summary>Whether a text that is too long is an error.</summary>
+    public required bool RefusesTruncation { get; init; }
+
     /// <summary>The id that fills a row.</summary>
     public required int Padding { get; init; }
 
@@ -27,22 +30,28 @@ internal sealed record TextSettings
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="InputException">A file is malformed, or files contradict each other.</exception>
-    public static TextSettings Read(ModelFolder folder, TextRole role, ModelJson? config, string? tokenizerFolder)
+    public static TextSettings Read(ModelFolder folder, TextRole role, ModelJson? config, ModelOptions options)
     {
-        var place = tokenizerFolder ?? folder.Path;
+        var place = options.TokenizerFolder ?? folder.Path;
         var isOpenClip = folder.Layout == ModelLayout.OpenClip;
         // Some OpenCLIP models name a Hugging Face tokenizer, which then decides on cleaning and padding itself.
         var cleansItself = isOpenClip && config?.Text("model_cfg.text_cfg.hf_tokenizer_name") is null;
         var (length, source) = FindContext(role, config, ModelJson.ReadIfPresent(place, "tokenizer_config.json"));
-        var tokenizer = tokenizerFolder is null && !Vocabularies.Any(name => File.Exists(Path.Combine(place, name)))
+        var tokenizer = options.TokenizerFolder is null && !Vocabularies.Any(name => File.Exists(Path.Combine(place, name)))
             ? null
-            : ClipTokenizer.Load(place, new ClipTokenizerOptions { ContextLength = length, Cleaning = cleansItself ? TextCleaning.OpenClip : null });
+            : ClipTokenizer.Load(place, new ClipTokenizerOptions
+            {
+                ContextLength = length,
+                Cleaning = cleansItself ? TextCleaning.OpenClip : null,
+                RefuseTruncation = options.RefuseTruncation,
+            });
         CheckVocabulary(tokenizer, config, place);
         return new()
         {
             Tokenizer = tokenizer,
             ContextLength = length,
             ContextSource = source,
+            RefusesTruncation = options.RefuseTruncation,
             // OpenCLIP's tokenizer pads with 0 whatever pad token a Hugging Face tokenizer beside it names.
             Padding = cleansItself ? (int)(config?.Integer("model_cfg.text_cfg.pad_id") ?? 0) : tokenizer?.PaddingId ?? 0,
             Pooling = isOpenClip ? OpenClipPooling(config) : HuggingFacePooling(config, tokenizer),

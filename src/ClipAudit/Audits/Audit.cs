@@ -48,6 +48,9 @@ public sealed record ModelReference(string Name, string Path, double? LogitScale
 
     /// <summary>Full path of the folder with the tokenizer's files; null for the model's own folder.</summary>
     public string? TokenizerPath { get; init; }
+
+    /// <summary>Whether a text that the model would cut is an error; by default it is cut, and the result says so.</summary>
+    public bool RefuseTruncation { get; init; }
 }
 
 /// <summary>What the report contains.</summary>

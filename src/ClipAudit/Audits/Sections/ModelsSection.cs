@@ -4,11 +4,13 @@ using ClipAudit.Audits.Yaml;
 namespace ClipAudit.Audits.Sections;
 
 /// <summary>Reads <c>models</c>: a path, or a map with <c>path</c>, <c>logit-scale</c>,
-/// <c>precision</c> and <c>tokenizer</c>, by name.</summary>
+/// <c>precision</c>, <c>tokenizer</c> and <c>truncation</c>, by name.</summary>
 internal static class ModelsSection
 {
     private const string PathExpected = "the path of a model's folder";
+    private const string Refuse = "refuse";
     private const string TokenizerExpected = "the path of a folder with vocab.json and merges.txt";
+    private static readonly string[] Truncations = ["report", Refuse];
 
     /// <summary>Reads the section.</summary>
     public static Named<ModelReference> Read(MapReader audit, AuditPaths paths, Problems problems) =>
@@ -26,8 +28,14 @@ internal static class ModelsSection
         var scale = reader.Number("logit-scale", NumberRange.Positive);
         var precision = reader.Text("precision");
         var tokenizer = reader.Find("tokenizer") is { } place ? ReadFolder(place, TokenizerExpected, paths) : null;
+        var truncation = reader.Name("truncation", "truncation", Truncations);
         reader.Finish();
-        return folder is null ? null : new ModelReference(entry.Key, folder, scale) { Precision = precision, TokenizerPath = tokenizer };
+        return folder is null ? null : new ModelReference(entry.Key, folder, scale) 
+        {
+            Precision = precision,
+            TokenizerPath = tokenizer,
+            RefuseTruncation = truncation == Refuse,
+        };
     }
 
     private static string? ReadFolder(YamlValue value, string expected, AuditPaths paths)
