@@ -36,7 +36,7 @@ internal static class AuditReader
             Problems = problems,
         };
         var probes = ProbesSection.Read(map, library, scope);
-        var gates = GatesSection.Read(map, probes.Ids, scope);
+        var gates = GatesSection.Read(map, probes, scope);
         var report = ReportSection.Read(map, problems);
         var maxUnreadable = map.Number("max-unreadable", NumberRange.Share);
         map.Finish();

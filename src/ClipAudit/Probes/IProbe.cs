@@ -17,6 +17,12 @@ public interface IProbe
     /// <summary>The texts to embed, by model.</summary>
     ImmutableArray<TextNeed> Texts { get; }
 
+    /// <summary>Classes that its measurements may name besides the labels of the datasets.</summary>
+    ImmutableArray<string> Classes => [];
+
+    /// <summary>Variants that its measurements may name besides the prompts of the audit.</summary>
+    ImmutableArray<string> Variants => [];
+
     /// <summary>Measures.</summary>
     /// <param name="evidence">Holds at least what <see cref="Images"/> and <see cref="Texts"/> ask for.</param>
     ProbeOutcome Measure(IEvidence evidence);

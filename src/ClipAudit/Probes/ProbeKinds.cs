@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClipAudit.Audits;
 using ClipAudit.Probes.Accuracy;
+using ClipAudit.Probes.LabelAssociation;
 
 namespace ClipAudit.Probes;
 
@@ -11,6 +12,7 @@ internal static class ProbeKinds
     public static ImmutableArray<ProbeKind> All { get; } =
     [
         new("accuracy", AccuracyProbeKind.Read, [.. AccuracyMeasures.All.Select(measure => measure.Name)]),
+        new("label-association", LabelAssociationProbeKind.Read, [.. LabelAssociationMeasures.All.Select(measure => measure.Name)]),
     ];
 
     /// <summary>Names of the kinds.</summary>

@@ -73,7 +73,7 @@ public sealed class ProbeLibraryTests : IDisposable
     [Theory]
     [InlineData("id: family/mine", "id: family/other", "1:5: the id is 'family/other'; expected 'family/mine', as the file is called")]
     [InlineData("version: 3", "version: 0", "2:10: here is '0'; expected a whole number of at least 1")]
-    [InlineData("kind: accuracy", "kind: acc", "3:7: unknown kind of probe 'acc'; expected 'accuracy'")]
+    [InlineData("kind: accuracy", "kind: acc", "3:7: unknown kind of probe 'acc'; expected one of accuracy, ")]
     [InlineData("limits: [Few]\n", "", "1:1: the key 'limits' is missing in the definition 'family/mine'; expected limits: what the numbers can't tell")]
     [InlineData("cite: [A book]\n", "", "1:1: the key 'cite' is missing in the definition 'family/mine'; expected cite: a list of sources")]
     [InlineData("level: 0.9", "levle: 0.9", "9:1: unknown key 'levle' in the probe 'mine'; expected one of")]

@@ -14,7 +14,7 @@ internal static class GatesSection
     private const string Intersection = " × ";
 
     /// <summary>Reads the section.</summary>
-    public static ImmutableArray<Gate> Read(MapReader audit, ImmutableArray<string> probes, AuditScope scope)
+    public static ImmutableArray<Gate> Read(MapReader audit, ProbesSectionResult probes, AuditScope scope)
     {
         if (audit.Find("gates") is not { } section)
             return [];
@@ -26,7 +26,7 @@ internal static class GatesSection
         return gates.ToImmutable();
     }
 
-    private static Gate? ReadGate(YamlMap map, ImmutableArray<string> probes, AuditScope scope)
+    private static Gate? ReadGate(YamlMap map, ProbesSectionResult probes, AuditScope scope)
     {
         var before = scope.Problems.Count;
         var reader = new MapReader(map, "the gate", scope.Problems);
@@ -50,24 +50,25 @@ internal static class GatesSection
             : null;
     }
 
-    private static Subject ReadSubject(YamlMap map, ImmutableArray<string> probes, AuditScope scope)
+    private static Subject ReadSubject(YamlMap map, ProbesSectionResult probes, AuditScope scope)
     {
         var reader = new MapReader(map, "where", scope.Problems);
         var dataset = Part(reader, "dataset", scope.DatasetNames);
-        // A dataset that can't be read may have any class, feature and group.
-        var known = scope.Datasets.Length == scope.DatasetNames.Length;
+        // A dataset that can't be read may have any class, feature and group, and so may a probe.
+        var known = scope.Datasets.Length == scope.DatasetNames.Length && probes.Items.Length == probes.Ids.Length;
         var datasets = scope.Datasets.Where(item => dataset is null or Gates.Any || item.Name == dataset).ToList();
-        string[]? classes = known ? [.. datasets.SelectMany(item => item.Labels).Distinct()] : null;
+        string[]? classes = known ? [.. datasets.SelectMany(item => item.Labels).Concat(probes.Items.SelectMany(probe => probe.Classes)).Distinct()] : null;
         string[]? features = known ? [.. datasets.SelectMany(item => item.Features).Distinct()] : null;
+        string[]? variants = known ? [.. scope.PromptNames.Concat(probes.Items.SelectMany(probe => probe.Variants)).Distinct()] : null;
         var subject = new Subject
         {
-            Probe = Part(reader, "probe", probes),
+            Probe = Part(reader, "probe", probes.Ids),
             Model = Part(reader, "model", scope.Models),
             Dataset = dataset,
             Class = Part(reader, "class", classes),
             Feature = ReadFeature(reader, features, scope.Problems),
             Group = reader.Text("group"),
-            Variant = Part(reader, "variant", scope.PromptNames),
+            Variant = Part(reader, "variant", variants),
         };
         reader.Finish();
         return subject;

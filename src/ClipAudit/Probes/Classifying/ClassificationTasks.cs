@@ -50,7 +50,8 @@ internal static class ClassificationTasks
             scope.Problems.Add(prompts.Position, $"the dataset '{name}' has no prompts; expected the key '{name}'");
     }
 
-    private static NamedPrompts? ReadPrompts(YamlValue value, AuditScope scope)
+    /// <summary>Reads the name of prompts, a template or a list of templates; null after a problem.</summary>
+    public static NamedPrompts? ReadPrompts(YamlValue value, AuditScope scope)
     {
         var isName = value is YamlScalar { IsNothing: false } scalar
             && !scalar.Text.Contains(PromptTemplate.Place, StringComparison.Ordinal);

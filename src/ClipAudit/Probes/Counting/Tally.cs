@@ -3,7 +3,7 @@ using ClipAudit.Evaluation;
 
 namespace ClipAudit.Probes.Counting;
 
-/// <summary>Right predictions out of labelled readable images.</summary>
+/// <summary>What is counted, such as right predictions, out of readable images.</summary>
 internal readonly record struct Tally(int Right, int Count)
 {
     public double Share => (double)Right / Count;
@@ -48,5 +48,6 @@ internal readonly record struct Tally(int Right, int Count)
             .Select(entry => (entry.Key, entry.Value))];
     }
 
-    private Tally With(bool right) => new(Right + (right ? 1 : 0), Count + 1);
+    /// <summary>One image more.</summary>
+    public Tally With(bool right) => new(Right + (right ? 1 : 0), Count + 1);
 }

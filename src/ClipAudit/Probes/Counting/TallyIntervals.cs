@@ -1,14 +1,17 @@
 using System.Globalization;
 using ClipAudit.Metrics;
+using ClipAudit.Metrics.Fairness;
 using ClipAudit.Metrics.Proportions;
 using ClipAudit.Metrics.Resampling;
 
 namespace ClipAudit.Probes.Counting;
 
 /// <summary>Estimates from tallies, each with its interval.</summary>
-internal sealed class TallyIntervals(ProportionInterval method, double level)
+internal sealed class TallyIntervals(ProportionInterval method, double level, int resamples = TallyIntervals.Resamples)
 {
     public const int Resamples = 10_000;
+
+    private const string AllZero = "The rate is 0 in every group, and 0/0 has no value.";
 
     /// <summary>A share; the tally holds at least one image.</summary>
     public Estimate Share(Tally tally) => new(
@@ -36,17 +39,63 @@ internal sealed class TallyIntervals(ProportionInterval method, double level)
 
     /// <summary>Highest minus lowest share of groups, at least two, each with at least one image.</summary>
     /// <remarks>Two groups: Newcombe's interval, folded at 0 because a gap has no sign. More: the bootstrap, each group keeping
-    /// its size; where it sees no spread in a group (one image, all right or all wrong), the highest limits of Newcombe's
-    /// intervals of all pairs at the Bonferroni level, which is wider.</remarks>
+    /// its size, bias-corrected because equal groups never look equal in a resample; where it sees no spread in a group (one
+    /// image, all right or all wrong), the highest limits of Newcombe's intervals of all pairs at the Bonferroni level, which is
+    /// wider.</remarks>
     public Estimate Gap(Tally[] groups, ulong seed)
     {
         if (groups.Length == 2)
             return Widest(groups, level, "");
-        if (groups.All(tally => tally.Right > 0 && tally.Right < tally.Count)
-            && Bootstrap(groups, Range, seed) is { } bootstrap)
-            return new Estimate(RangeOf(groups), bootstrap, Count(groups));
-        var pairs = groups.Length * (groups.Length - 1) / 2;
-        return Widest(groups, 1 - ((1 - level) / pairs), string.Create(CultureInfo.InvariantCulture, $", Bonferroni over {pairs} pairs"));
+        return HaveSpread(groups)
+            && DisparityIntervals.Difference(Counts(groups), GroupRate.SelectionRate, level, new(resamples, seed)).Interval is { } bootstrap
+            ? new Estimate(RangeOf(groups), bootstrap, Count(groups))
+            : Widest(groups, PairLevel(groups), PairMethod(groups));
+    }
+
+    /// <summary>Lowest over highest share of groups, at least two, each with at least one image; undefined where all shares are
+    /// 0.</summary>
+    /// <remarks>Two groups: Koopman's interval, folded at 1 because the ratio has no direction. More: as for the gap, with the
+    /// lowest limits of Koopman's intervals of all pairs.</remarks>
+    public Estimate Ratio(Tally[] groups, ulong seed)
+    {
+        var highest = groups.Max(tally => tally.Share);
+        if (highest == 0)
+            return new Estimate(MetricValue.Undefined(AllZero), null, Count(groups));
+        var ratio = groups.Min(tally => tally.Share) / highest;
+        if (groups.Length == 2)
+            return new Estimate(ratio, Lowest(groups, level, ""), Count(groups));
+        var bootstrap = HaveSpread(groups)
+            ? DisparityIntervals.Ratio(Counts(groups), GroupRate.SelectionRate, level, new(resamples, seed)).Interval
+            : null;
+        return new Estimate(ratio, bootstrap ?? Lowest(groups, PairLevel(groups), PairMethod(groups)), Count(groups));
+    }
+
+    private static bool HaveSpread(Tally[] groups) => groups.All(tally => tally.Right > 0 && tally.Right < tally.Count);
+
+    private static ConfusionCounts[] Counts(Tally[] groups) =>
+        [.. groups.Select(tally => new ConfusionCounts(tally.Right, 0, 0, tally.Count - tally.Right))];
+
+    private static int Pairs(Tally[] groups) => groups.Length * (groups.Length - 1) / 2;
+
+    private double PairLevel(Tally[] groups) => 1 - ((1 - level) / Pairs(groups));
+
+    private static string PairMethod(Tally[] groups) =>
+        string.Create(CultureInfo.InvariantCulture, $", Bonferroni over {Pairs(groups)} pairs");
+
+    private Interval Lowest(Tally[] groups, double pairLevel, string suffix)
+    {
+        double lower = 1, upper = 1;
+        var name = "";
+        for (var i = 0; i < groups.Length; i++)
+            for (var j = 0; j < groups.Length; j++)
+                if (i != j)
+                {
+                    var interval = ProportionRatios.Koopman(Proportion(groups[i]), Proportion(groups[j]), pairLevel).Interval!;
+                    lower = Math.Min(lower, interval.Lower);
+                    upper = Math.Min(upper, interval.Upper);
+                    name = interval.Method;
+                }
+        return new Interval(lower, upper, level, name + suffix);
     }
 
     private Estimate Widest(Tally[] groups, double pairLevel, string suffix)
@@ -75,7 +124,7 @@ internal sealed class TallyIntervals(ProportionInterval method, double level)
             counts[(2 * i) + 1] = strata[i].Count - strata[i].Right;
             stratum[2 * i] = stratum[(2 * i) + 1] = i;
         }
-        return CountBootstrap.Run(counts, stratum, statistic, new ResamplingOptions(Resamples, seed)).Percentile(level).Interval;
+        return CountBootstrap.Run(counts, stratum, statistic, new ResamplingOptions(resamples, seed)).Percentile(level).Interval;
     }
 
     private Interval AddedLimits(Tally[] classes, double mean)
@@ -100,18 +149,6 @@ internal sealed class TallyIntervals(ProportionInterval method, double level)
         for (var i = 0; i < counts.Length; i += 2)
             sum += (double)counts[i] / (counts[i] + counts[i + 1]);
         return sum / (counts.Length / 2);
-    }
-
-    private static double Range(ReadOnlySpan<int> counts)
-    {
-        double lowest = 1, highest = 0;
-        for (var i = 0; i < counts.Length; i += 2)
-        {
-            var share = (double)counts[i] / (counts[i] + counts[i + 1]);
-            lowest = Math.Min(lowest, share);
-            highest = Math.Max(highest, share);
-        }
-        return highest - lowest;
     }
 
     private static double RangeOf(Tally[] groups) => groups.Max(tally => tally.Share) - groups.Min(tally => tally.Share);

@@ -122,7 +122,7 @@ public sealed class AccuracyProbeTests : IDisposable
     public async Task The_gap_of_more_groups_is_bootstrapped_within_the_groups()
     {
         var gap = One(await MeasureAsync(Grouped(("x", 900, 100), ("y", 700, 300), ("z", 500, 500))), "accuracy.gap");
-        Assert.Equal("bootstrap percentile", gap.Interval!.Method);
+        Assert.Equal("bootstrap BCa", gap.Interval!.Method);
         Assert.Equal(0.4, gap.Value!.Value, 1e-12);
         // Standard error: √(0.9·0.1/1000 + 0.5·0.5/1000) = 0.0184; the groups are too far apart to change places.
         Assert.InRange(gap.Interval.Lower, 0.4 - (2.2 * 0.0184), 0.4 - (1.7 * 0.0184));

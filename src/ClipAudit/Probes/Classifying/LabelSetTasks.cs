@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using ClipAudit.Audits;
+using ClipAudit.Audits.Validation;
+using ClipAudit.Audits.Yaml;
+
+namespace ClipAudit.Probes.Classifying;
+
+/// <summary>Reads a label set of a probe's own, which need not be the labels of its datasets: <c>labels</c> and
+/// <c>prompts</c>.</summary>
+internal static class LabelSetTasks
+{
+    private const string Expected = "a list of labels, or a map from labels to the words that stand for them in prompts";
+    private const int Fewest = 2;
+
+    /// <summary>Reads the task of each dataset that can be read; empty after a problem.</summary>
+    public static ImmutableArray<ClassificationTask> Read(MapReader map, ImmutableArray<string> datasets, AuditScope scope)
+    {
+        var labels = ReadLabels(map, "labels", scope.Problems);
+        var prompts = map.Require("prompts", "the name of prompts, a template or a list of templates") is { } value
+            ? ClassificationTasks.ReadPrompts(value, scope)
+            : null;
+        return prompts is null || labels.IsEmpty
+            ? []
+            : [.. datasets.Where(name => scope.Dataset(name) is not null).Select(name => new ClassificationTask
+            {
+                Dataset = name,
+                Variant = prompts.Name.Length == 0 ? null : prompts.Name,
+                Labels = [.. labels.Select(label => label.Label)],
+                ClassNames = [.. labels.Select(label => label.Words)],
+                Templates = prompts.Templates,
+            })];
+    }
+
+    /// <summary>Reads labels and their words; empty after a problem.</summary>
+    public static ImmutableArray<(string Label, string Words)> ReadLabels(MapReader map, string key, Problems problems)
+    {
+        if (map.Require(key, Expected) is not { } value)
+            return [];
+        var before = problems.Count;
+        var pairs = value is YamlMap words
+            ? words.Entries.Select(entry => (entry.Key, Values.Text(entry.Value, problems, "the words for this label") ?? ""))
+            : Values.Texts(value, problems, Expected).Select(label => (label, label));
+        ImmutableArray<(string Label, string Words)> labels = [.. pairs];
+        foreach (var same in labels.GroupBy(label => label.Words, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            problems.Add(value.Position, $"several labels have the words '{same.Key}'; expected different words");
+        if (problems.Count == before && labels.Length < Fewest)
+            problems.Add(value.Position, "here is a single label, which every image would get; expected at least two labels");
+        return problems.Count == before ? labels : [];
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using ClipAudit.Audits;
+using ClipAudit.Audits.Validation;
+using ClipAudit.Audits.Yaml;
+using ClipAudit.Data;
+
+namespace ClipAudit.Probes.Grouping;
+
+/// <summary>A sensitive feature, or the intersection of several, by which a probe compares groups.</summary>
+/// <param name="Features">Names of the features, at least one, distinct.</param>
+internal sealed record FeatureChoice(ImmutableArray<string> Features)
+{
+    private const string Expected = "a list of sensitive features, such as [race, gender, [race, gender]] with an intersection in it";
+
+    /// <summary>Joins the features of an intersection, and its groups.</summary>
+    public const string Intersection = " × ";
+
+    /// <summary>What measurements call it.</summary>
+    public string Name => string.Join(Intersection, Features);
+
+    /// <summary>The choices of a dataset: those whose features it all has.</summary>
+    public static ImmutableArray<FeatureChoice> For(Dataset dataset, ImmutableArray<FeatureChoice> choices) =>
+        [.. choices.Where(choice => choice.Features.All(feature => dataset.Features.Contains(feature)))];
+
+    /// <summary>Reads <c>features</c>: by default every feature of the datasets, each on its own.</summary>
+    /// <remarks>Notes datasets without any of them, and features of one group only: there is nothing to compare.</remarks>
+    public static ImmutableArray<FeatureChoice> Read(MapReader map, ImmutableArray<string> datasets, AuditScope scope)
+    {
+        var readable = datasets.Select(scope.Dataset).OfType<Dataset>().ToArray();
+        if (readable.Length < datasets.Length)
+        {
+            // What features there are is not known; that the datasets can't be read was noted before.
+            map.Find("features");
+            return [];
+        }
+
+        string[] valid = [.. readable.SelectMany(dataset => dataset.Features).Distinct(StringComparer.Ordinal)];
+        var value = map.Find("features");
+        ImmutableArray<FeatureChoice> choices = value is null
+            ? [.. valid.Select(feature => new FeatureChoice([feature]))]
+            : [.. Values.Items(value, scope.Problems, Expected).Select(item => ReadOne(item, valid, scope.Problems))
+                .OfType<FeatureChoice>()];
+        foreach (var dataset in readable)
+            Check(dataset, choices, value?.Position ?? map.Position, scope.Problems);
+        return choices;
+    }
+
+    private static FeatureChoice? ReadOne(YamlValue item, string[] valid, Problems problems) =>
+        Values.Names(item, problems, "sensitive feature", valid) is { IsEmpty: false } names ? new FeatureChoice(names) : null;
+
+    private static void Check(Dataset dataset, ImmutableArray<FeatureChoice> choices, YamlPosition place, Problems problems)
+    {
+        var own = For(dataset, choices);
+        if (own.IsEmpty)
+            problems.Add(place,
+                $"the dataset '{dataset.Name}' has none of the sensitive features to compare by; "
+                + "expected 'groups' in the dataset, or 'datasets' in the probe with those that have them");
+        foreach (var choice in own)
+        {
+            var known = GroupColumn.Of(dataset, choice, [.. Enumerable.Range(0, dataset.Samples.Length)]).Names
+                .Where(name => !GroupColumn.IsUnknown(name)).ToArray();
+            if (known.Length < 2)
+                problems.Add(place,
+                    $"the feature '{choice.Name}' of the dataset '{dataset.Name}' has "
+                    + (known.Length == 0 ? "no known group" : $"the one group '{known[0]}'")
+                    + ", and a comparison needs two; expected another feature, or 'datasets' without this one");
+        }
+    }
+}

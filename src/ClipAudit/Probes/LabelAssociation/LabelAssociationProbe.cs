@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using ClipAudit.Evaluation;
+using ClipAudit.Probes.Classifying;
+using ClipAudit.Results;
+
+namespace ClipAudit.Probes.LabelAssociation;
+
+/// <summary>Which labels attach to which group: rates by several rules, disparities, tests and effect sizes.</summary>
+internal sealed class LabelAssociationProbe(ProbeSheet sheet, LabelAssociationSettings settings) : IProbe
+{
+    public ProbeSheet Sheet => sheet;
+
+    public ImmutableArray<ImageNeed> Images { get; } = Classifier.Images(settings.Models, settings.Tasks);
+
+    public ImmutableArray<TextNeed> Texts { get; } = Classifier.Texts(settings.Models, settings.Tasks);
+
+    public ImmutableArray<string> Classes => settings.Tasks[0].Labels;
+
+    public ImmutableArray<string> Variants { get; } = [.. settings.Rules.Select(rule => rule.Name)];
+
+    public ProbeOutcome Measure(IEvidence evidence)
+    {
+        var measurements = ImmutableArray.CreateBuilder<Measurement>();
+        var predictions = ImmutableArray.CreateBuilder<PredictionSet>();
+        foreach (var model in settings.Models)
+            foreach (var task in settings.Tasks)
+            {
+                var counts = LabelCounts.Of(evidence, model, task, settings);
+                foreach (var column in counts.Columns)
+                    new LabelAssociationMeasurer(settings, task, column, evidence.Seed, model).Measure(measurements);
+                predictions.Add(Classifier.Classify(evidence, model, task));
+            }
+        return new ProbeOutcome(measurements.ToImmutable(), predictions.ToImmutable());
+    }
+}

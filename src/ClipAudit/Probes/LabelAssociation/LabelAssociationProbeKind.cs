@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using ClipAudit.Audits;
+using ClipAudit.Audits.Validation;
+using ClipAudit.Probes.Classifying;
+using ClipAudit.Probes.Grouping;
+
+namespace ClipAudit.Probes.LabelAssociation;
+
+/// <summary>Reads probes of the kind <c>label-association</c>.</summary>
+internal static class LabelAssociationProbeKind
+{
+    private const string Title = "Labels and groups";
+    private const string Question = "Which labels does the model give more often to one group than to another?";
+    private const int DefaultTop = 5;
+
+    private static readonly string[] Tests = ["auto", "chi-square", "fisher"];
+    // The thresholds at which the CLIP paper looked at labels for members of Congress.
+    private static readonly ImmutableArray<double> DefaultThresholds = [0.005, 0.04];
+
+    /// <inheritdoc cref="ProbeKind.Read"/>
+    public static IProbe? Read(ProbeDefinition definition, AuditScope scope) =>
+        ReadSettings(definition, scope) is { } settings
+            ? new LabelAssociationProbe(
+                ProbeSheets.Of(definition, Title, Question, Method(settings), json => Write(json, settings)), settings)
+            : null;
+
+    /// <summary>Reads the settings; null after noting what is wrong.</summary>
+    public static LabelAssociationSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
+    {
+        var before = scope.Problems.Count;
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var models = ProbeScope.Models(map, scope);
+        var datasets = ProbeScope.Datasets(map, scope);
+        var tasks = LabelSetTasks.Read(map, datasets, scope);
+        var features = FeatureChoice.Read(map, datasets, scope);
+        var rules = ReadRules(map, scope.Problems);
+        var test = map.Name("test", "test", Tests);
+        var top = map.Whole("top", 0) ?? DefaultTop;
+        var level = ProbeScope.Level(map);
+        var minGroup = ProbeScope.MinGroup(map);
+        map.Finish();
+        if (scope.Problems.Count > before || models.IsEmpty || tasks.IsEmpty || tasks.Length < datasets.Length)
+            return null;
+        return new LabelAssociationSettings
+        {
+            Probe = definition.Id,
+            Models = models,
+            Tasks = tasks,
+            Features = features,
+            Rules = rules,
+            Test = (AssociationTest)Math.Max(0, Array.IndexOf(Tests, test)),
+            Top = (int)Math.Min(top, int.MaxValue),
+            Level = level,
+            MinGroup = minGroup,
+        };
+    }
+
+    // The top label is always looked at; thresholds are as given.
+    private static ImmutableArray<LabelRule> ReadRules(MapReader map, Problems problems)
+    {
+        var thresholds = map.Find("thresholds") is { } value
+            ? ReadThresholds(value, problems)
+            : DefaultThresholds;
+        return [new LabelRule(null), .. thresholds.Select(threshold => new LabelRule(threshold))];
+    }
+
+    private static ImmutableArray<double> ReadThresholds(Audits.Yaml.YamlValue value, Problems problems)
+    {
+        if (value is Audits.Yaml.YamlList { Items.IsEmpty: true })
+            return [];
+        var thresholds = ImmutableArray.CreateBuilder<double>();
+        foreach (var item in Values.Items(value, problems, "a list of thresholds, such as [0.5%, 4%]"))
+            if (Values.Number(item, problems, NumberRange.Share) is not { } threshold)
+                continue;
+            else if (thresholds.Contains(threshold))
+                problems.Add(item.Position, "this threshold is here a second time; expected each once");
+            else
+                thresholds.Add(threshold);
+        return thresholds.ToImmutable();
+    }
+
+    private static IEnumerable<string> Method(LabelAssociationSettings settings)
+    {
+        foreach (var sentence in ProbeSheets.Classification(settings.Tasks))
+            yield return sentence;
+        yield return $"Labels: {string.Join(", ", settings.Tasks[0].Labels)}.";
+        yield return $"A label counts for an image by these rules: {string.Join("; ", settings.Rules.Select(rule => $"{rule.Name}: {rule.Words}"))}.";
+        yield return settings.Test switch
+        {
+            AssociationTest.Fisher => "Independence of label and group is tested by Fisher's exact test, two-sided.",
+            AssociationTest.ChiSquare => "Independence of label and group is tested by Pearson's χ² without Yates' correction.",
+            _ => "Independence of label and group is tested by Pearson's χ² without Yates' correction, and for two groups with an "
+                + "expected frequency below 5 by Fisher's exact test, two-sided; the p-values are adjusted by Benjamini and Hochberg.",
+        };
+        yield return $"Rates have Wilson intervals at the {ProbeSheets.Percent(settings.Level)} level.";
+        if (settings.MinGroup > 1)
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Groups of fewer than {settings.MinGroup} images are shown and left out of comparisons.");
+    }
+
+    private static void Write(Utf8JsonWriter json, LabelAssociationSettings settings)
+    {
+        ProbeSheets.Write(json, settings.Tasks);
+        DefinitionHash.Write(json, "labels", settings.Tasks[0].Labels);
+        DefinitionHash.Write(json, "features", settings.Features.Select(feature => feature.Name));
+        DefinitionHash.Write(json, "rules", settings.Rules.Select(rule => rule.Name));
+        json.WriteString("test", Tests[(int)settings.Test]);
+        json.WriteNumber("top", settings.Top);
+        json.WriteNumber("level", settings.Level);
+        json.WriteNumber("min-group", settings.MinGroup);
+    }
+}
