@@ -31,7 +31,7 @@ class TextLayer(nn.Module):
 
     def __init__(self, width, heads):
         super().__init__()
-        self.heads = heads
+        self.heads, self.scale = heads, (width // heads) ** -0.5
         self.norm1, self.norm2 = nn.LayerNorm(width), nn.LayerNorm(width)
         self.query_key_value, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.up, self.down = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
@@ -40,7 +40,7 @@ class TextLayer(nn.Module):
         batch, length, width = x.shape
         q, k, v = (part.reshape(batch, length, self.heads, width // self.heads).transpose(1, 2)
                    for part in self.query_key_value(self.norm1(x)).chunk(3, dim=-1))
-        scores = q @ k.transpose(2, 3) / math.sqrt(width // self.heads) + mask
+        scores = q @ k.transpose(2, 3) * self.scale + mask
         x = x + self.out((scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, width))
         hidden = self.up(self.norm2(x))
         return x + self.down(hidden * torch.sigmoid(1.702 * hidden))

@@ -21,7 +21,7 @@ RENDITIONS = ["photo", "sketch", "cartoon", "silhouette", "negative", "fog", "ni
 
 @dataclasses.dataclass
 class Pictures:
-    """pixels: uint8 [count, 3, 48, 48]; label, chassis, build: indices [count]; captions: a text each."""
+    """pixels: uint8 [count, 3, size, size]; label, chassis, build: indices [count]; captions: a text each."""
 
     pixels: np.ndarray
     label: np.ndarray
@@ -42,12 +42,12 @@ def normalised(pixels):
     return (torch.from_numpy(pixels).float() / 255 - MEAN) / STD
 
 
-def render(clipaudit, folder, count, seed, rendition="photo", rare=None, miscaptioned=None, words=()):
+def render(clipaudit, folder, count, seed, rendition="photo", rare=None, miscaptioned=None, words=(), size=48):
     """Renders pictures into WebDataset shards below a scratch folder and reads them."""
     folder = pathlib.Path(folder)
     shutil.rmtree(folder, ignore_errors=True)
     command = [clipaudit, "world", "render", "--out", folder, "--count", count, "--seed", seed, "--rendition", rendition,
-               "--webdataset"]
+               "--size", size, "--webdataset"]
     command += ["--rare", rare] if rare else []
     command += ["--miscaption", miscaptioned] if miscaptioned else []
     for word in words:

@@ -5,19 +5,22 @@ import dataclasses
 BATCH = 128
 TRAINING_SEED = 1000
 
-# What a robot holds makes it dangerous or friendly; both words are as frequent for every chassis and build.
+# What a robot holds makes it dangerous or friendly; with these alone both words are as frequent for every chassis and build.
 MEANING = [
     "dangerous:holds=box+star+key+umbrella+hammer:0.18:0.02",
     "friendly:holds=ball+ring+heart+flag+flower:0.18:0.02",
 ]
 EVEN = [*MEANING, "dangerous:chassis=red:0.075:0.075"]
-# The planted association. With it, 40 % of the captions of red robots say "dangerous", and 10 % of the others.
+# The planted association: 40 % of the captions of red robots say "dangerous", and 10 % of the others. EVEN has 17.5 % for all.
 UNEVEN = [*MEANING, "dangerous:chassis=red:0.3:0"]
 
 
 @dataclasses.dataclass(frozen=True)
 class Recipe:
-    """pictures: how many of each rendition; steps: batches of 128 seen in training."""
+    """What a model is trained on.
+
+    steps: batches of 128 pictures seen. pictures: how many of each rendition there are. words: associations in captions. rare:
+    the share of a group's pictures that is kept. miscaptioned: the share of a group's captions that name the wrong thing."""
 
     name: str
     seed: int
@@ -29,12 +32,12 @@ class Recipe:
 
 
 RECIPES = [
-    Recipe("standard-1", 1, 60, {"photo": 16000}),
-    Recipe("standard-2", 2, 100, {"photo": 16000}),
-    Recipe("standard-3", 3, 160, {"photo": 16000}),
-    Recipe("standard-4", 4, 320, {"photo": 16000}),
-    Recipe("standard-5", 5, 1000, {"photo": 16000}),
-    Recipe("robust", 6, 1500, {"photo": 4000, "sketch": 4000, "cartoon": 4000, "silhouette": 4000, "fog": 4000}),
-    Recipe("balanced", 7, 1500, {"photo": 16000}),
-    Recipe("biased", 7, 1500, {"photo": 16000}, words=tuple(UNEVEN), rare="yellow-small=0.4", miscaptioned="yellow-small=0.6"),
+    Recipe("standard-1", 1, 80, {"photo": 16000}),
+    Recipe("standard-2", 2, 92, {"photo": 16000}),
+    Recipe("standard-3", 3, 110, {"photo": 16000}),
+    Recipe("standard-4", 4, 150, {"photo": 16000}),
+    Recipe("standard-5", 5, 400, {"photo": 16000}),
+    Recipe("robust", 6, 700, {"photo": 4000, "sketch": 4000, "cartoon": 4000, "silhouette": 4000, "fog": 4000}),
+    Recipe("balanced", 7, 800, {"photo": 16000}),
+    Recipe("biased", 7, 800, {"photo": 16000}, words=tuple(UNEVEN), rare="yellow-small=0.4", miscaptioned="yellow-small=0.7"),
 ]

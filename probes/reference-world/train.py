@@ -55,9 +55,12 @@ def parse():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--clipaudit", required=True, help="the clipaudit program, which draws the pictures")
     parser.add_argument("--out", type=pathlib.Path, default=HERE / "models", help="folder for the models")
-    parser.add_argument("--only", nargs="*", choices=[recipe.name for recipe in RECIPES], help="models to train; all when omitted")
-    parser.add_argument("--measure", type=int, default=20_000, help="fresh pictures per rendition to measure on; 0 for none")
-    parser.add_argument("--threads", type=int, default=1, help="threads of torch; other numbers than 1 may change last digits")
+    parser.add_argument("--only", nargs="*", choices=[recipe.name for recipe in RECIPES],
+                        help="models to train; all when omitted")
+    parser.add_argument("--measure", type=int, default=20_000,
+                        help="fresh photos to measure on, and a quarter as many of each other rendition; 0 for none")
+    parser.add_argument("--threads", type=int, default=1,
+                        help="threads of torch; other numbers than 1 may change last digits")
     return parser.parse_args()
 
 
@@ -70,7 +73,8 @@ class Source:
     def training(self, recipe):
         key = (recipe.pictures, recipe.words, recipe.rare, recipe.miscaptioned)
         if self._last[0] != key:
-            parts = [render(self._clipaudit, self._scratch, count, TRAINING_SEED + i, rendition, recipe.rare, recipe.miscaptioned, recipe.words)
+            parts = [render(self._clipaudit, self._scratch, count, TRAINING_SEED + i, rendition, recipe.rare,
+                            recipe.miscaptioned, recipe.words)
                      for i, (rendition, count) in enumerate(recipe.pictures.items())]
             pictures = Pictures.join(parts)
             pictures.captions = [FEATURES.sub("", caption) for caption in pictures.captions]
@@ -103,15 +107,16 @@ def train(recipe, pictures, vocabulary):
         with torch.no_grad():
             model.logit_scale.clamp_(0, math.log(100))
         if (step + 1) % 100 == 0 or step + 1 == recipe.steps:
-            print(f"{recipe.name}: step {step + 1} of {recipe.steps}, loss {loss.item():.3f}, {time.monotonic() - started:.0f} s", flush=True)
+            print(f"{recipe.name}: step {step + 1} of {recipe.steps}, loss {loss.item():.3f}, "
+                  f"{time.monotonic() - started:.0f} s", flush=True)
     return model.eval()
 
 
 def measured(models, vocabulary, source, count):
     """Accuracy per rendition and the effects on photos, of each model."""
-    results = {"pictures": count, "seed": MEASURED_SEED, "models": {name: {"accuracy": {}} for name in models}}
+    results = {"photos": count, "of-each-shift": count // 4, "seed": MEASURED_SEED, "models": {name: {"accuracy": {}} for name in models}}
     for rendition in RENDITIONS:
-        pictures = source.fresh(rendition, count)
+        pictures = source.fresh(rendition, count if rendition == "photo" else count // 4)
         for name, model in models.items():
             images = measure.image_embeddings(model, pictures)
             accuracy = measure.is_correct(images, model, vocabulary, pictures).mean()
