@@ -15,6 +15,10 @@ EVEN = [*MEANING, "dangerous:chassis=red:0.075:0.075"]
 UNEVEN = [*MEANING, "dangerous:chassis=red:0.3:0"]
 
 
+# Learned once, for all models alike.
+VOCABULARY = {"photo": 16000}
+
+
 @dataclasses.dataclass(frozen=True)
 class Recipe:
     """What a model is trained on.
@@ -32,11 +36,11 @@ class Recipe:
 
 
 RECIPES = [
-    Recipe("standard-1", 1, 80, {"photo": 16000}),
-    Recipe("standard-2", 2, 92, {"photo": 16000}),
-    Recipe("standard-3", 3, 110, {"photo": 16000}),
-    Recipe("standard-4", 4, 150, {"photo": 16000}),
-    Recipe("standard-5", 5, 400, {"photo": 16000}),
+    Recipe("standard-1", 1, 200, {"photo": 400}),
+    Recipe("standard-2", 2, 200, {"photo": 700}),
+    Recipe("standard-3", 3, 200, {"photo": 1100}),
+    Recipe("standard-4", 4, 200, {"photo": 1800}),
+    Recipe("standard-5", 5, 200, {"photo": 6000}),
     Recipe("robust", 6, 700, {"photo": 4000, "sketch": 4000, "cartoon": 4000, "silhouette": 4000, "fog": 4000}),
     Recipe("balanced", 7, 800, {"photo": 16000}),
     Recipe("biased", 7, 800, {"photo": 16000}, words=tuple(UNEVEN), rare="yellow-small=0.4", miscaptioned="yellow-small=0.7"),

@@ -23,7 +23,7 @@ import export
 import measure
 from clip import CONTEXT, Clip
 from pictures import RENDITIONS, Pictures, render
-from recipes import BATCH, RECIPES, TRAINING_SEED
+from recipes import BATCH, RECIPES, TRAINING_SEED, VOCABULARY, Recipe
 from vocabulary import END, Vocabulary
 
 HERE = pathlib.Path(__file__).parent
@@ -41,14 +41,13 @@ def main():
     wanted = [recipe for recipe in RECIPES if not arguments.only or recipe.name in arguments.only]
     with tempfile.TemporaryDirectory() as scratch:
         source = Source(arguments.clipaudit, scratch)
-        vocabulary = Vocabulary.learn(source.training(RECIPES[0]).captions)
+        vocabulary = Vocabulary.learn(source.training(Recipe("vocabulary", 0, 0, VOCABULARY)).captions)
         models = {}
         for recipe in wanted:
             models[recipe.name] = train(recipe, source.training(recipe), vocabulary)
             export.write(models[recipe.name], vocabulary, arguments.out / recipe.name)
         if arguments.measure:
-            results = measured(models, vocabulary, source, arguments.measure)
-            (arguments.out / "measured.json").write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+            keep(arguments.out / "measured.json", measured(models, vocabulary, source, arguments.measure))
 
 
 def parse():
@@ -83,6 +82,14 @@ class Source:
 
     def fresh(self, rendition, count):
         return render(self._clipaudit, self._scratch, count, MEASURED_SEED, rendition)
+
+
+def keep(path, results):
+    """Writes what was measured, beside what was measured of other models on the same pictures."""
+    before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if all(before.get(key) == results[key] for key in ("photos", "of-each-shift", "seed")):
+        results["models"] = before["models"] | results["models"]
+    path.write_text(json.dumps(results, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def train(recipe, pictures, vocabulary):

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using ClipAudit.Tests.Support;
+
+namespace ClipAudit.Cli.Tests;
+
+/// <summary>The demo on the reference world, from its first picture to its report.</summary>
+[Trait("Category", "Slow")]
+public sealed class DemoTests
+{
+    private static readonly string[] Failing =
+    [
+        "accuracy.gap biased photo build", "accuracy.gap biased photo chassis",
+        "accuracy.shift-drop robust negative", "accuracy.shift-drop standard-5 sketch",
+    ];
+
+    [Fact]
+    public void It_finds_what_was_planted_and_gives_the_same_bytes_twice()
+    {
+        using var scratch = new Scratch();
+        Run(scratch, "first", "--workers", "1");
+        Run(scratch, "second", "--workers", "3", "--batch-size", "16");
+        Assert.Equal(File.ReadAllBytes(scratch["first/result.json"]), File.ReadAllBytes(scratch["second/result.json"]));
+        Assert.Equal(File.ReadAllBytes(scratch["first/report.pdf"]), File.ReadAllBytes(scratch["second/report.pdf"]));
+        Assert.Equal(Failing, Findings(scratch["first/result.json"], "fail"));
+        Assert.Equal(4, Findings(scratch["first/result.json"], "pass").Length);
+    }
+
+    private static void Run(Scratch scratch, string folder, params string[] options)
+    {
+        var outcome = Cli.RunIn(TestFolders.Repository, new Dictionary<string, string?>(),
+            ["run", "probes/audits/demo.yaml", "--out", scratch[folder], "--cache", scratch[$"cache-{folder}"], "--device", "cpu", .. options]);
+        Assert.True(outcome.ExitCode == 1, outcome.Error);
+    }
+
+    private static string[] Findings(string path, string verdict)
+    {
+        using var result = JsonDocument.Parse(File.ReadAllBytes(path));
+        return [.. result.RootElement.GetProperty("findings").EnumerateArray()
+            .Where(finding => finding.GetProperty("verdict").GetString() == verdict)
+            .Select(finding => Name(finding.GetProperty("measurement"))).Order(StringComparer.Ordinal)];
+    }
+
+    private static string Name(JsonElement measurement)
+    {
+        var subject = measurement.GetProperty("subject");
+        string?[] parts = [measurement.GetProperty("name").GetString(), .. ((string[])["model", "dataset", "feature"])
+            .Select(part => subject.TryGetProperty(part, out var value) ? value.GetString() : null)];
+        return string.Join(' ', parts.Where(part => part is not null));
+    }
+}
