@@ -41,7 +41,7 @@ RECIPES = [
     Recipe("standard-3", 3, 200, {"photo": 1100}),
     Recipe("standard-4", 4, 200, {"photo": 1800}),
     Recipe("standard-5", 5, 200, {"photo": 6000}),
-    Recipe("robust", 6, 700, {"photo": 4000, "sketch": 4000, "cartoon": 4000, "silhouette": 4000, "fog": 4000}),
+    Recipe("robust", 6, 400, {"photo": 1000, "sketch": 4000, "cartoon": 4000, "silhouette": 4000, "fog": 4000}),
     Recipe("balanced", 7, 800, {"photo": 16000}),
     Recipe("biased", 7, 800, {"photo": 16000}, words=tuple(UNEVEN), rare="yellow-small=0.4", miscaptioned="yellow-small=0.7"),
 ]
