@@ -3,8 +3,8 @@
     dotnet build ../../src/ClipAudit.Cli
     /usr/bin/python3 train.py --clipaudit ../../src/ClipAudit.Cli/bin/Debug/net10.0/clipaudit
 
-Needs torch 1.13, numpy, Pillow and onnx (Debian 12: python3-torch, python3-pil, python3-onnx). Takes about ten minutes on one
-core. Pictures, batches and first weights follow from the recipes' seeds, and with one thread and torch's deterministic
+Needs torch 1.13, numpy, Pillow and onnx (Debian 12: python3-torch, python3-pil, python3-onnx). Takes ten to thirty minutes
+on one core. Pictures, batches and first weights follow from the recipes' seeds, and with one thread and torch's deterministic
 algorithms the same machine trains the same bytes. Another processor or another build of torch may add up in another order:
 its models then differ in the last digits and, by the end of training, in a few predictions."""
 
