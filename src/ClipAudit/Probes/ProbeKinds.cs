@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using ClipAudit.Audits;
 using ClipAudit.Probes.Accuracy;
+using ClipAudit.Probes.EmbeddingAssociation;
 using ClipAudit.Probes.LabelAssociation;
+using ClipAudit.Probes.RankingSkew;
 
 namespace ClipAudit.Probes;
 
@@ -13,6 +15,8 @@ internal static class ProbeKinds
     [
         new("accuracy", AccuracyProbeKind.Read, [.. AccuracyMeasures.All.Select(measure => measure.Name)]),
         new("label-association", LabelAssociationProbeKind.Read, [.. LabelAssociationMeasures.All.Select(measure => measure.Name)]),
+        new("embedding-association", EmbeddingAssociationProbeKind.Read, [.. EmbeddingAssociationMeasures.All.Select(measure => measure.Name)]),
+        new("ranking-skew", RankingSkewProbeKind.Read, [.. RankingSkewMeasures.All.Select(measure => measure.Name)]),
     ];
 
     /// <summary>Names of the kinds.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClipAudit.Audits;
 using ClipAudit.Audits.Validation;
+using ClipAudit.Audits.Yaml;
 
 namespace ClipAudit.Probes;
 
@@ -8,6 +9,9 @@ namespace ClipAudit.Probes;
 /// <c>level</c>, <c>min-group</c>.</summary>
 internal static class ProbeScope
 {
+    /// <summary>Most resamples that a probe draws.</summary>
+    public const int MostResamples = 1_000_000;
+
     private const double DefaultLevel = 0.95;
 
     /// <summary>Names of models; all without the key, none after a problem.</summary>
@@ -23,6 +27,16 @@ internal static class ProbeScope
 
     /// <summary>Smallest number of items with which a group is compared, at least 1.</summary>
     public static int MinGroup(MapReader map) => (int)Math.Min(map.Whole("min-group", 1) ?? 1, int.MaxValue);
+
+    /// <summary>Distinct texts; empty after a problem.</summary>
+    public static ImmutableArray<string> Distinct(YamlValue value, Problems problems, string what)
+    {
+        var before = problems.Count;
+        var texts = Values.Texts(value, problems, $"a list of texts, each a {what}");
+        foreach (var same in texts.GroupBy(text => text, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            problems.Add(value.Position, $"the {what} '{same.Key}' is here a second time; expected each once");
+        return problems.Count == before ? texts : [];
+    }
 
     private static ImmutableArray<string> Chosen(
         MapReader map, string key, string what, ImmutableArray<string> all, Problems problems) =>

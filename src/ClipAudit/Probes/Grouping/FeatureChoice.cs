@@ -22,8 +22,21 @@ internal sealed record FeatureChoice(ImmutableArray<string> Features)
     public static ImmutableArray<FeatureChoice> For(Dataset dataset, ImmutableArray<FeatureChoice> choices) =>
         [.. choices.Where(choice => choice.Features.All(feature => dataset.Features.Contains(feature)))];
 
+    /// <summary>Names of datasets by the key <c>datasets</c>; without it all that have sensitive features.</summary>
+    public static ImmutableArray<string> Datasets(MapReader map, AuditScope scope)
+    {
+        if (map.Find("datasets") is not null)
+            return ProbeScope.Datasets(map, scope);
+        ImmutableArray<string> names = [.. scope.DatasetNames.Where(name => scope.Dataset(name)?.Features.IsEmpty != true)];
+        if (names.IsEmpty && !scope.DatasetNames.IsEmpty)
+            scope.Problems.Add(map.Position,
+                "no dataset of the audit has sensitive features, and this kind of probe compares groups; expected 'groups' in a dataset");
+        return names;
+    }
+
     /// <summary>Reads <c>features</c>: by default every feature of the datasets, each on its own.</summary>
-    /// <remarks>Notes datasets without any of them, and features of one group only: there is nothing to compare.</remarks>
+    /// <remarks>Notes datasets without any of them, and features of one group only: there is nothing to compare. A feature that
+    /// was not asked for by name may have one group as long as another has more.</remarks>
     public static ImmutableArray<FeatureChoice> Read(MapReader map, ImmutableArray<string> datasets, AuditScope scope)
     {
         var readable = datasets.Select(scope.Dataset).OfType<Dataset>().ToArray();
@@ -41,29 +54,32 @@ internal sealed record FeatureChoice(ImmutableArray<string> Features)
             : [.. Values.Items(value, scope.Problems, Expected).Select(item => ReadOne(item, valid, scope.Problems))
                 .OfType<FeatureChoice>()];
         foreach (var dataset in readable)
-            Check(dataset, choices, value?.Position ?? map.Position, scope.Problems);
+            Check(dataset, choices, value, map, scope.Problems);
         return choices;
     }
 
     private static FeatureChoice? ReadOne(YamlValue item, string[] valid, Problems problems) =>
         Values.Names(item, problems, "sensitive feature", valid) is { IsEmpty: false } names ? new FeatureChoice(names) : null;
 
-    private static void Check(Dataset dataset, ImmutableArray<FeatureChoice> choices, YamlPosition place, Problems problems)
+    private static void Check(Dataset dataset, ImmutableArray<FeatureChoice> choices, YamlValue? asked, MapReader map, Problems problems)
     {
+        var place = asked?.Position ?? map.Position;
         var own = For(dataset, choices);
         if (own.IsEmpty)
             problems.Add(place,
                 $"the dataset '{dataset.Name}' has none of the sensitive features to compare by; "
                 + "expected 'groups' in the dataset, or 'datasets' in the probe with those that have them");
-        foreach (var choice in own)
-        {
-            var known = GroupColumn.Of(dataset, choice, [.. Enumerable.Range(0, dataset.Samples.Length)]).Names
-                .Where(name => !GroupColumn.IsUnknown(name)).ToArray();
-            if (known.Length < 2)
-                problems.Add(place,
-                    $"the feature '{choice.Name}' of the dataset '{dataset.Name}' has "
-                    + (known.Length == 0 ? "no known group" : $"the one group '{known[0]}'")
-                    + ", and a comparison needs two; expected another feature, or 'datasets' without this one");
-        }
+        (FeatureChoice Choice, string[] Groups)[] single =
+            [.. own.Select(choice => (choice, Known(dataset, choice))).Where(pair => pair.Item2.Length < 2)];
+        if (asked is null && single.Length < own.Length)
+            return;
+        foreach (var (choice, groups) in single)
+            problems.Add(place,
+                $"the feature '{choice.Name}' of the dataset '{dataset.Name}' has "
+                + (groups.Length == 0 ? "no known group" : $"the one group '{groups[0]}'")
+                + ", and a comparison needs two; expected another feature, or 'datasets' without this one");
     }
+
+    private static string[] Known(Dataset dataset, FeatureChoice choice) =>
+        [.. GroupColumn.Of(dataset, choice, []).Names.Where(name => !GroupColumn.IsUnknown(name))];
 }

@@ -32,7 +32,7 @@ internal static class LabelAssociationProbeKind
         var before = scope.Problems.Count;
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
         var models = ProbeScope.Models(map, scope);
-        var datasets = ProbeScope.Datasets(map, scope);
+        var datasets = FeatureChoice.Datasets(map, scope);
         var tasks = LabelSetTasks.Read(map, datasets, scope);
         var features = FeatureChoice.Read(map, datasets, scope);
         var rules = ReadRules(map, scope.Problems);

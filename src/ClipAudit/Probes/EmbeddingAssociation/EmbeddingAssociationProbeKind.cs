@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json;
+using ClipAudit.Audits;
+using ClipAudit.Audits.Validation;
+
+namespace ClipAudit.Probes.EmbeddingAssociation;
+
+/// <summary>Reads probes of the kind <c>embedding-association</c>.</summary>
+internal static class EmbeddingAssociationProbeKind
+{
+    private const string Title = "Associations of embeddings";
+    private const string Question = "Do some words or images lie closer to one set of attributes than others do?";
+    private const int DefaultPermutations = 10_000;
+    private const int DefaultResamples = 2_000;
+    private const string Resampled = "targets, of a single-category test of the attributes; the other sets are taken as given";
+    private const int Fewest = 100;
+
+    private static readonly string[] Deviations = ["sample", "population"];
+
+    /// <inheritdoc cref="ProbeKind.Read"/>
+    public static IProbe? Read(ProbeDefinition definition, AuditScope scope) =>
+        ReadSettings(definition, scope) is { } settings
+            ? new EmbeddingAssociationProbe(
+                ProbeSheets.Of(definition, Title, Question, Method(settings), json => Write(json, settings)), settings)
+            : null;
+
+    private static EmbeddingAssociationSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
+    {
+        var before = scope.Problems.Count;
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var models = ProbeScope.Models(map, scope);
+        var tests = AssociationSets.Read(map, scope);
+        var deviation = map.Name("deviation", "standard deviation", Deviations);
+        var permutations = map.Whole("permutations", Fewest) ?? DefaultPermutations;
+        var resamples = map.Whole("resamples", Fewest) ?? DefaultResamples;
+        var level = ProbeScope.Level(map);
+        map.Finish();
+        // A dataset that can't be read leaves a test out; that was noted before.
+        if (scope.Problems.Count > before || models.IsEmpty || tests.IsEmpty || scope.Datasets.Length < scope.DatasetNames.Length)
+            return null;
+        return new EmbeddingAssociationSettings
+        {
+            Probe = definition.Id,
+            Models = models,
+            Tests = tests,
+            Ddof = deviation == "population" ? 0 : 1,
+            Permutations = (int)Math.Min(permutations, ProbeScope.MostResamples),
+            Resamples = (int)Math.Min(resamples, ProbeScope.MostResamples),
+            Level = level,
+        };
+    }
+
+    private static IEnumerable<string> Method(EmbeddingAssociationSettings settings)
+    {
+        yield return "The association of an embedding is its mean cosine with the first attribute set minus that with the second; "
+            + "a test compares two target sets. With one target, a text, it compares its cosines with the two attribute sets.";
+        foreach (var test in settings.Tests)
+        {
+            var targets = test.Y is null ? $"each of {test.X.Words}" : $"{test.X.Words} against {test.Y.Words}";
+            yield return $"{test.Name}: {targets}, by {test.A.Words} against {test.B.Words}.";
+        }
+
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"Up to {settings.Permutations} partitions are all counted, beyond that as many are sampled; the test is one-sided.");
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"Intervals at the {ProbeSheets.Percent(settings.Level)} level are percentiles over {settings.Resamples} resamples of the {Resampled}.");
+    }
+
+    private static void Write(Utf8JsonWriter json, EmbeddingAssociationSettings settings)
+    {
+        json.WriteStartArray("tests");
+        foreach (var test in settings.Tests)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", test.Name);
+            json.WriteStartArray("sets");
+            foreach (var set in test.All)
+            {
+                json.WriteStartObject();
+                set.Write(json);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("ddof", settings.Ddof);
+        json.WriteNumber("permutations", settings.Permutations);
+        json.WriteNumber("resamples", settings.Resamples);
+        json.WriteNumber("level", settings.Level);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ClipAudit.Audits;
+using ClipAudit.Audits.Validation;
+using ClipAudit.Metrics.Ranking;
+using ClipAudit.Probes.Grouping;
+
+namespace ClipAudit.Probes.RankingSkew;
+
+/// <summary>Reads probes of the kind <c>ranking-skew</c>.</summary>
+internal static class RankingSkewProbeKind
+{
+    private const string Title = "Groups among the top results";
+    private const string Question = "When a neutral text ranks the images, are some groups more among the top than their share?";
+    private const int DefaultResamples = 1_000;
+    private const int FewestResamples = 100;
+
+    private static readonly string[] Targets = ["pool", "uniform"];
+    private static readonly string[] Ties = ["first", "all"];
+    private static readonly ImmutableArray<int> DefaultK = [10, 100];
+
+    /// <inheritdoc cref="ProbeKind.Read"/>
+    public static IProbe? Read(ProbeDefinition definition, AuditScope scope) =>
+        ReadSettings(definition, scope) is { } settings
+            ? new RankingSkewProbe(
+                ProbeSheets.Of(definition, Title, Question, Method(settings), json => Write(json, settings)), settings)
+            : null;
+
+    private static RankingSkewSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
+    {
+        var before = scope.Problems.Count;
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var models = ProbeScope.Models(map, scope);
+        var datasets = FeatureChoice.Datasets(map, scope);
+        var queries = map.Require("queries", "a list of texts that rank the images") is { } value
+            ? ProbeScope.Distinct(value, scope.Problems, "query")
+            : [];
+        var features = FeatureChoice.Read(map, datasets, scope);
+        var k = map.Find("k") is { } sizes ? ReadK(sizes, scope.Problems) : DefaultK;
+        var target = map.Name("target", "target", Targets);
+        var ties = map.Name("ties", "way to treat ties", Ties);
+        var resamples = map.Whole("resamples", FewestResamples) ?? DefaultResamples;
+        var level = ProbeScope.Level(map);
+        map.Finish();
+        if (scope.Problems.Count > before || models.IsEmpty || datasets.Any(name => scope.Dataset(name) is null))
+            return null;
+        return new RankingSkewSettings
+        {
+            Probe = definition.Id,
+            Models = models,
+            Datasets = datasets,
+            Queries = queries,
+            Features = features,
+            K = k,
+            Uniform = target == "uniform",
+            Conventions = new RankingConventions(TiesAtK: ties == "all" ? TiesAtK.KeepAll : TiesAtK.LowerIndexFirst),
+            Resamples = (int)Math.Min(resamples, ProbeScope.MostResamples),
+            Level = level,
+        };
+    }
+
+    private static ImmutableArray<int> ReadK(Audits.Yaml.YamlValue value, Problems problems)
+    {
+        var sizes = ImmutableArray.CreateBuilder<int>();
+        foreach (var item in Values.Items(value, problems, "a list of numbers of images, such as [10, 100]"))
+            if (Values.Whole(item, problems, 1) is not { } size)
+                continue;
+            else if (sizes.Contains((int)Math.Min(size, int.MaxValue)))
+                problems.Add(item.Position, "this number is here a second time; expected each once");
+            else
+                sizes.Add((int)Math.Min(size, int.MaxValue));
+        return sizes.ToImmutable();
+    }
+
+    private static IEnumerable<string> Method(RankingSkewSettings settings)
+    {
+        yield return "Images are ranked by the cosine of their embedding with that of the query.";
+        yield return $"Queries: {string.Join(", ", settings.Queries.Select(query => $"“{query}”"))}.";
+        yield return settings.Uniform
+            ? "The target is the same share for every known group."
+            : "The target is each known group's share among the images of known group.";
+        yield return $"{RankingText.Ties(settings.Conventions)}; a group that is absent from the top k counts as 1/k in its skew; "
+            + "k beyond the number of images is that number.";
+        yield return "Skews and NDKL rank the images of known group alone; shares count all.";
+        yield return $"Intervals at the {ProbeSheets.Percent(settings.Level)} level are percentiles over {settings.Resamples} resamples "
+            + "of the images, widened to the estimate where they miss it; where no resample differs, Wilson's for k images.";
+    }
+
+    private static void Write(Utf8JsonWriter json, RankingSkewSettings settings)
+    {
+        DefinitionHash.Write(json, "datasets", settings.Datasets);
+        DefinitionHash.Write(json, "queries", settings.Queries);
+        DefinitionHash.Write(json, "features", settings.Features.Select(feature => feature.Name));
+        DefinitionHash.Write(json, "k", settings.K.Select(k => k.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        json.WriteBoolean("uniform", settings.Uniform);
+        json.WriteString("ties", settings.Conventions.TiesAtK.ToString());
+        json.WriteNumber("resamples", settings.Resamples);
+        json.WriteNumber("level", settings.Level);
+    }
+}
