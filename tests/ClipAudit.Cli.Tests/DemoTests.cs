@@ -15,7 +15,7 @@ public sealed class DemoTests
     ];
 
     [Fact]
-    public void It_finds_what_was_planted_and_gives_the_same_bytes_twice()
+    public void It_finds_what_was_planted_in_its_true_size_and_gives_the_same_bytes_twice()
     {
         using var scratch = new Scratch();
         Run(scratch, "first", "--workers", "1");
@@ -24,6 +24,10 @@ public sealed class DemoTests
         Assert.Equal(File.ReadAllBytes(scratch["first/report.pdf"]), File.ReadAllBytes(scratch["second/report.pdf"]));
         Assert.Equal(Failing, Findings(scratch["first/result.json"], "fail"));
         Assert.Equal(5, Findings(scratch["first/result.json"], "pass").Length);
+        Covers(scratch["first/result.json"], "accuracy.gap biased photo chassis", Spread("accuracy", "red", "blue", "green", "yellow"));
+        Covers(scratch["first/result.json"], "accuracy.gap biased photo build", Spread("accuracy", "small", "large"));
+        Covers(scratch["first/result.json"], "label-association.difference biased photo chassis",
+            Spread("called-dangerous", "red", "blue", "green", "yellow"));
     }
 
     private static void Run(Scratch scratch, string folder, params string[] options)
@@ -31,6 +35,24 @@ public sealed class DemoTests
         var outcome = Cli.RunIn(TestFolders.Repository, new Dictionary<string, string?>(),
             ["run", "probes/audits/demo.yaml", "--out", scratch[folder], "--cache", scratch[$"cache-{folder}"], "--device", "cpu", .. options]);
         Assert.True(outcome.ExitCode == 1, outcome.Error);
+    }
+
+    private static void Covers(string path, string name, double trueSize)
+    {
+        using var result = JsonDocument.Parse(File.ReadAllBytes(path));
+        var interval = result.RootElement.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("measurement"))
+            .Single(measurement => Name(measurement) == name).GetProperty("interval");
+        Assert.InRange(trueSize, interval.GetProperty("lower").GetDouble(), interval.GetProperty("upper").GetDouble());
+    }
+
+    // The true size of a planted effect: highest minus lowest of the groups, on the large sample of the model cards.
+    private static double Spread(string effect, params string[] groups)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(
+            Path.Combine(TestFolders.Repository, "probes", "reference-world", "models", "measured.json")));
+        var sizes = json.RootElement.GetProperty("models").GetProperty("biased").GetProperty("effects").GetProperty(effect);
+        var values = groups.Select(group => sizes.GetProperty(group).GetDouble()).ToArray();
+        return values.Max() - values.Min();
     }
 
     private static string[] Findings(string path, string verdict)
