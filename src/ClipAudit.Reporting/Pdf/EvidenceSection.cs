@@ -33,6 +33,18 @@ internal static class EvidenceSection
         table.Draw(datasets.Select(Row));
     }
 
+    public static void DrawTables(PageFlow flow, ImmutableArray<TableSheet> tables)
+    {
+        if (tables.IsEmpty)
+            return;
+        flow.Heading(1, "Tables of accuracies");
+        flow.Paragraph("These accuracies were measured elsewhere; the audit takes them as given.", Theme.Note);
+        new PdfTable(flow, [new("Table", 1.3), new("Models", 0.7, TextAlign.Right), new("Settings", 4), new("SHA-256", 1.1)])
+            .Draw(tables.Select(table => ImmutableArray.Create<TableCell>(
+                CellText.Of(table.Name), MeasurementText.Count(table.Models), CellText.Of(string.Join(", ", table.Settings)),
+                CellText.Hash(table.ContentHash))));
+    }
+
     public static void DrawUnreadable(PageFlow flow, ImmutableArray<DatasetSheet> datasets)
     {
         if (datasets.All(dataset => dataset.Unreadable.IsEmpty))

@@ -25,6 +25,7 @@ public static class PdfReport
         FindingsSection.Draw(flow, result.Findings);
         EvidenceSection.DrawModels(flow, result.Models);
         EvidenceSection.DrawDatasets(flow, result.Datasets);
+        EvidenceSection.DrawTables(flow, result.Tables);
         foreach (var probe in result.Probes)
             ProbeSection.Draw(flow, probe, result.Measurements.Where(measurement => measurement.Subject.Probe == probe.Id).ToImmutableArray());
         EvidenceSection.DrawUnreadable(flow, result.Datasets);

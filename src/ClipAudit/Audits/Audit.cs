@@ -24,6 +24,9 @@ public sealed record Audit
     /// <summary>Datasets, in the order of the file; their samples are listed, no image is opened.</summary>
     public required ImmutableArray<Dataset> Datasets { get; init; }
 
+    /// <summary>Tables of accuracies, in the order of the file.</summary>
+    public ImmutableArray<AccuracyTable> Tables { get; init; } = [];
+
     /// <summary>Probes, in the order of the file.</summary>
     public required ImmutableArray<IProbe> Probes { get; init; }
 

@@ -25,6 +25,7 @@ internal static class AuditReader
         var paths = new AuditPaths(Path.GetDirectoryName(Path.GetFullPath(path))!, problems);
         var models = ModelsSection.Read(map, paths, problems);
         var datasets = DatasetsSection.Read(map, paths, problems);
+        var tables = TablesSection.Read(map, paths, problems);
         var prompts = PromptsSection.Read(map, problems);
         var scope = new AuditScope
         {
@@ -33,6 +34,8 @@ internal static class AuditReader
             Datasets = datasets.Items,
             PromptNames = prompts.Names,
             Prompts = prompts.Items.ToImmutableDictionary(item => item.Name, item => item.Templates, StringComparer.Ordinal),
+            TableNames = tables.Names,
+            Tables = tables.Items,
             Problems = problems,
         };
         var probes = ProbesSection.Read(map, library, scope);
@@ -48,6 +51,7 @@ internal static class AuditReader
             Seed = seed ?? 0,
             Models = models.Items,
             Datasets = datasets.Items,
+            Tables = tables.Items,
             Probes = probes.Items,
             Gates = gates,
             Report = report,

@@ -15,6 +15,9 @@ internal static class DataLimits
     /// <summary>Greatest length of a row of a CSV file in bytes.</summary>
     public const int CsvRecord = 1 << 20;
 
+    /// <summary>Greatest number of models in a table of accuracies.</summary>
+    public const int TableModels = 100_000;
+
     /// <summary>How many wrong rows of a CSV file an error message lists.</summary>
     public const int ListedRows = 20;
 }

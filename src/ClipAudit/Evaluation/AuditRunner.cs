@@ -99,6 +99,10 @@ public static class AuditRunner
                 .Where(dataset => dataset.Sets.Length > 0)
                 .Select(dataset => Sheets.Of(dataset.Files, dataset.Sets)),
         ],
+        Tables =
+        [
+            .. audit.Tables.Select(table => new TableSheet(table.Name, table.ContentHash, table.Models.Length, table.Settings)),
+        ],
         Probes = [.. audit.Probes.Select(probe => probe.Sheet)],
         Measurements = [],
         Findings = [],

@@ -39,6 +39,13 @@ internal static class ProbeScope
     }
 
     private static ImmutableArray<string> Chosen(
-        MapReader map, string key, string what, ImmutableArray<string> all, Problems problems) =>
-        map.Find(key) is { } value ? Values.Names(value, problems, what, all) : all;
+        MapReader map, string key, string what, ImmutableArray<string> all, Problems problems)
+    {
+        if (map.Find(key) is { } value)
+            return Values.Names(value, problems, what, all);
+        // An audit on tables alone has none.
+        if (all.IsEmpty && problems.Count == 0)
+            problems.Add(map.Position, $"this kind of probe needs {key}, and the audit has none; expected the key '{key}' in the audit");
+        return all;
+    }
 }

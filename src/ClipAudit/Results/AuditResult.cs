@@ -27,6 +27,9 @@ public sealed record AuditResult
     /// <summary>The datasets, in the order of the audit file.</summary>
     public required ImmutableArray<DatasetSheet> Datasets { get; init; }
 
+    /// <summary>The tables of accuracies, in the order of the audit file.</summary>
+    public ImmutableArray<TableSheet> Tables { get; init; } = [];
+
     /// <summary>The probes, in the order of the audit file.</summary>
     public required ImmutableArray<ProbeSheet> Probes { get; init; }
 
@@ -107,6 +110,13 @@ public sealed record FeatureCounts(string Feature, ImmutableArray<Count> Groups)
 /// <param name="Id">Id of the sample: its path below the dataset's folder.</param>
 /// <param name="Reason">Why, in a sentence.</param>
 public sealed record UnreadableImage(string Id, string Reason);
+
+/// <summary>What the result says of a table of accuracies.</summary>
+/// <param name="Name">Name in the audit.</param>
+/// <param name="ContentHash">SHA-256 over what was read of it, in hexadecimal.</param>
+/// <param name="Models">Number of models.</param>
+/// <param name="Settings">The settings that were read.</param>
+public sealed record TableSheet(string Name, string ContentHash, int Models, ImmutableArray<string> Settings);
 
 /// <summary>What the result says of a probe.</summary>
 public sealed record ProbeSheet

@@ -17,7 +17,8 @@ public sealed record Measurement
     /// <summary>Why <see cref="Value"/> is null; null when there is a value.</summary>
     public string? Undefined { get; init; }
 
-    /// <summary>The interval with its level and method; null only when the value is undefined.</summary>
+    /// <summary>The interval with its level and method; null when the value is undefined, or when no interval exists, which
+    /// <see cref="Formula"/> then says.</summary>
     public Interval? Interval { get; init; }
 
     /// <summary>How many items the value rests on.</summary>

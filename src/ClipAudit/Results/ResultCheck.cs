@@ -28,9 +28,11 @@ internal static class ResultCheck
     };
 
     private static bool HasMissingList(AuditResult result) =>
-        result.Models.IsDefault || result.Datasets.IsDefault || result.Probes.IsDefault || result.Measurements.IsDefault
+        result.Models.IsDefault || result.Datasets.IsDefault || result.Tables.IsDefault || result.Probes.IsDefault
+        || result.Measurements.IsDefault
         || result.Findings.IsDefault || result.Notes.IsDefault
         || result.Datasets.Any(dataset => dataset.Classes.IsDefault || dataset.Features.IsDefault || dataset.Unreadable.IsDefault
             || dataset.Features.Any(feature => feature.Groups.IsDefault))
+        || result.Tables.Any(table => table.Settings.IsDefault)
         || result.Probes.Any(probe => probe.Method.IsDefault || probe.Limits.IsDefault || probe.Citations.IsDefault);
 }

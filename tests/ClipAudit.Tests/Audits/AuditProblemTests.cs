@@ -18,7 +18,7 @@ public sealed class AuditProblemTests : IDisposable
     [InlineData("name: first", "name:", "2:6: here is nothing; expected a text")]
     [InlineData("name: first", "name: [first]", "2:7: here is a list; expected a text")]
     [InlineData("name: first", "name: first\nseed: 1.5", "3:7: here is '1.5'; expected a whole number")]
-    [InlineData("name: first", "name: first\nsed: 1", "3:1: unknown key 'sed' in the audit; expected one of audit, name, title, seed, models, datasets, prompts, probes, gates, report, max-unreadable; did you mean 'seed'?")]
+    [InlineData("name: first", "name: first\nsed: 1", "3:1: unknown key 'sed' in the audit; expected one of audit, name, title, seed, tables, models, datasets, prompts, probes, gates, report, max-unreadable; did you mean 'seed'?")]
     [InlineData("name: first", "name: first\nmax-unreadable: 2%%", "3:17: here is '2%%'; expected a fraction from 0 to 1, or a percentage such as 1%")]
     [InlineData("name: first", "name: first\nmax-unreadable: 1.01", "3:17: here is '1.01'; expected a fraction from 0 to 1")]
     [InlineData("name: first", "name: first\nmax-unreadable: NaN", "3:17: here is 'NaN'; expected a fraction from 0 to 1")]

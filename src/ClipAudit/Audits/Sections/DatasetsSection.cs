@@ -24,7 +24,8 @@ internal sealed class DatasetsSection
     /// <summary>Reads the section and lists the samples of its datasets.</summary>
     public static Named<Dataset> Read(MapReader audit, AuditPaths paths, Problems problems)
     {
-        var reading = new DatasetsSection(audit.Require("datasets", "a map of names and datasets"), paths, problems);
+        var reading = new DatasetsSection(
+            TablesSection.RequireUnlessGiven(audit, "datasets", "a map of names and datasets"), paths, problems);
         return Named<Dataset>.Read(reading.section, "dataset", problems, reading.ReadDataset);
     }
 

@@ -53,7 +53,7 @@ internal static class GatesSection
     private static Subject ReadSubject(YamlMap map, ProbesSectionResult probes, AuditScope scope)
     {
         var reader = new MapReader(map, "where", scope.Problems);
-        var dataset = Part(reader, "dataset", scope.DatasetNames);
+        var dataset = Part(reader, "dataset", scope.Distributions);
         // A dataset that can't be read may have any class, feature and group, and so may a probe.
         var known = scope.Datasets.Length == scope.DatasetNames.Length && probes.Items.Length == probes.Ids.Length;
         var datasets = scope.Datasets.Where(item => dataset is null or Gates.Any || item.Name == dataset).ToList();
@@ -63,7 +63,7 @@ internal static class GatesSection
         var subject = new Subject
         {
             Probe = Part(reader, "probe", probes.Ids),
-            Model = Part(reader, "model", scope.Models),
+            Model = Part(reader, "model", scope.AllModels),
             Dataset = dataset,
             Class = Part(reader, "class", classes),
             Feature = ReadFeature(reader, features, scope.Problems),

@@ -14,7 +14,7 @@ internal static class ModelsSection
 
     /// <summary>Reads the section.</summary>
     public static Named<ModelReference> Read(MapReader audit, AuditPaths paths, Problems problems) =>
-        Named<ModelReference>.Read(audit.Require("models", "a map of names and models"), "model", problems,
+        Named<ModelReference>.Read(TablesSection.RequireUnlessGiven(audit, "models", "a map of names and models"), "model", problems,
             entry => ReadModel(entry, paths, problems));
 
     private static ModelReference? ReadModel(YamlEntry entry, AuditPaths paths, Problems problems)
