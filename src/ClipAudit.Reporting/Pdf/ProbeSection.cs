@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Probes.EffectiveRobustness;
 using ClipAudit.Reporting.Drawing;
 using ClipAudit.Results;
 
@@ -13,14 +14,20 @@ internal static class ProbeSection
         flow.Paragraph(probe.Question, Theme.Body with { Weight = FontWeight.SemiBold });
         foreach (var sentence in probe.Method)
             flow.Paragraph(sentence, Theme.Body);
-        Draw(flow, "Overall", measurements.Where(m => m.Subject is { Class: null, Feature: null, Group: null }));
+        var (baselines, told) = (measurements.Count(IsOfBaseline), measurements.Where(m => !IsOfBaseline(m)).ToImmutableArray());
+        Draw(flow, "Overall", told.Where(m => m.Subject is { Class: null, Feature: null, Group: null }));
         Draw(flow, "By group", measurements.Where(m => m.Subject.Feature is not null || m.Subject.Group is not null));
         Draw(flow, "By class", measurements.Where(m => m.Subject is { Class: not null, Feature: null, Group: null }));
+        if (baselines > 0)
+            flow.Paragraph($"The accuracies of the baselines, {MeasurementText.Count(baselines)} of them, are in {MeasurementsCsv.Name}.", Theme.Note);
         foreach (var limit in probe.Limits)
             flow.Paragraph($"Limit: {limit}", Theme.Note);
         if (!probe.Citations.IsEmpty)
             flow.Paragraph($"Sources: {string.Join("; ", probe.Citations)}. Definition {CellText.Hash(probe.DefinitionHash)}.", Theme.Note);
     }
+
+    private static bool IsOfBaseline(Measurement measurement) =>
+        measurement.Name == EffectiveRobustnessMeasures.BaselineAccuracy.Name;
 
     private static void Draw(PageFlow flow, string heading, IEnumerable<Measurement> measurements)
     {

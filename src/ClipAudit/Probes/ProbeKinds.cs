@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using ClipAudit.Audits;
 using ClipAudit.Probes.Accuracy;
+using ClipAudit.Probes.EffectiveRobustness;
 using ClipAudit.Probes.EmbeddingAssociation;
 using ClipAudit.Probes.LabelAssociation;
+using ClipAudit.Probes.NaturalShift;
 using ClipAudit.Probes.RankingSkew;
 
 namespace ClipAudit.Probes;
@@ -17,6 +19,9 @@ internal static class ProbeKinds
         new("label-association", LabelAssociationProbeKind.Read, [.. LabelAssociationMeasures.All.Select(measure => measure.Name)]),
         new("embedding-association", EmbeddingAssociationProbeKind.Read, [.. EmbeddingAssociationMeasures.All.Select(measure => measure.Name)]),
         new("ranking-skew", RankingSkewProbeKind.Read, [.. RankingSkewMeasures.All.Select(measure => measure.Name)]),
+        new("natural-shift", NaturalShiftProbeKind.Read, [.. NaturalShiftMeasures.All.Select(measure => measure.Name)]),
+        new("effective-robustness", EffectiveRobustnessProbeKind.Read,
+            [.. EffectiveRobustnessMeasures.All.Select(measure => measure.Name)]),
     ];
 
     /// <summary>Names of the kinds.</summary>

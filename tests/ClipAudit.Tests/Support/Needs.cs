@@ -53,6 +53,20 @@ internal sealed class ModelAndDataFactAttribute : FactAttribute
     public ModelAndDataFactAttribute(string model, string data) => Skip = Needs.Models(model) ?? Needs.Data(data);
 }
 
+/// <summary>A fact about test datasets; skipped with a message where the data folder is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class DataFactAttribute : FactAttribute
+{
+    public DataFactAttribute(string data) => Skip = Needs.Data(data);
+}
+
+/// <summary>A theory about test datasets; skipped with a message where the data folder is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class DataTheoryAttribute : TheoryAttribute
+{
+    public DataTheoryAttribute(string data) => Skip = Needs.Data(data);
+}
+
 /// <summary>A fact about CLIP's published vocabulary; skipped with a message where its folder is absent.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ClipTokenizerFactAttribute : FactAttribute

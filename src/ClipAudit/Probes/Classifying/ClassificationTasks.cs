@@ -15,7 +15,12 @@ internal static class ClassificationTasks
     private const string Expected = "the name of prompts, a list of templates, or a map from datasets to these";
 
     /// <summary>Reads the tasks of those datasets that can be read and have prompts.</summary>
-    public static ImmutableArray<ClassificationTask> Read(MapReader map, ImmutableArray<string> datasets, AuditScope scope)
+    /// <param name="map">The settings of the probe.</param>
+    /// <param name="datasets">Names of the datasets.</param>
+    /// <param name="scope">The names of the audit.</param>
+    /// <param name="named">Where the probe names its datasets; null where that is the key <c>datasets</c>.</param>
+    public static ImmutableArray<ClassificationTask> Read(
+        MapReader map, ImmutableArray<string> datasets, AuditScope scope, YamlPosition? named = null)
     {
         var prompts = map.Require("prompts", Expected);
         var words = ReadWords(map, datasets, scope);
@@ -28,7 +33,7 @@ internal static class ClassificationTasks
             var chosen = value is null ? null : ReadPrompts(value, scope);
             if (scope.Dataset(name) is not { } dataset)
                 continue;
-            var place = map.Find("datasets")?.Position ?? map.Position;
+            var place = named ?? map.Find("datasets")?.Position ?? map.Position;
             if (dataset.Labels.IsEmpty)
                 scope.Problems.Add(place,
                     $"the dataset '{name}' has no labels; expected one with labels");

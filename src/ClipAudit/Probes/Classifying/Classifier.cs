@@ -24,6 +24,20 @@ internal static class Classifier
             ranked: task.Labels.SequenceEqual(images.Dataset.Labels));
     }
 
+    /// <summary>Classifies the images of some classes, among those classes.</summary>
+    /// <param name="evidence">What was embedded.</param>
+    /// <param name="model">Name of the model.</param>
+    /// <param name="task">A task whose classes are the labels of its dataset.</param>
+    /// <param name="labels">Some of them, at least one, distinct.</param>
+    /// <exception cref="InputException">The model has no logit scale.</exception>
+    public static PredictionSet Classify(IEvidence evidence, string model, ClassificationTask task, ImmutableArray<string> labels)
+    {
+        ImmutableArray<string> prompts = [.. labels.SelectMany(label => task.Prompts(task.Labels.IndexOf(label)))];
+        return ZeroShot.Classify(
+            ClassSubset.Of(evidence.Images(model, task.Dataset), labels), evidence.Texts(model, prompts), task.Templates.Length, labels,
+            Scale(evidence, model));
+    }
+
     /// <summary>Hands out the logits and probabilities of each image of the task's dataset.</summary>
     /// <exception cref="InputException">The model has no logit scale.</exception>
     public static void ForEachImage(IEvidence evidence, string model, ClassificationTask task, ScoredImage visit) =>

@@ -24,6 +24,39 @@ internal sealed class TallyIntervals(ProportionInterval method, double level, in
     public Estimate Difference(Tally first, Tally second) =>
         ProportionDifferences.Newcombe(Proportion(first), Proportion(second), level);
 
+    /// <summary>1 − shifted / reference, with Koopman's interval of the ratio; the reference has a right image at least.</summary>
+    public Estimate RelativeLoss(Tally reference, Tally shifted)
+    {
+        var ratio = ProportionRatios.Koopman(Proportion(shifted), Proportion(reference), level);
+        return new Estimate(1 - ratio.Value.Value,
+            new Interval(1 - ratio.Interval!.Upper, 1 - ratio.Interval.Lower, level, ratio.Interval.Method), ratio.Count);
+    }
+
+    /// <summary>Mean of shares that may rest on the same images: the means of their limits, which hold whatever their
+    /// correlation.</summary>
+    public Estimate DependentMean(Tally[] tallies)
+    {
+        var shares = Array.ConvertAll(tallies, Share);
+        var method = shares[0].Interval!.Method;
+        return new Estimate(
+            shares.Average(share => share.Value.Value),
+            new Interval(shares.Average(share => share.Interval!.Lower), shares.Average(share => share.Interval!.Upper), level,
+                tallies.Distinct().Count() == 1 ? method : $"mean of {method} limits"),
+            Count([.. tallies.Distinct()]));
+    }
+
+    /// <summary>Difference of two independent estimates: their squared distances to their limits add up.</summary>
+    /// <remarks>Zou and Donner 2008, Statistics in Medicine 27, 1693-1702.</remarks>
+    public static Estimate Difference(Estimate first, Estimate second)
+    {
+        double a = first.Value.Value, b = second.Value.Value;
+        var below = Math.Sqrt(Square(a - first.Interval!.Lower) + Square(second.Interval!.Upper - b));
+        var above = Math.Sqrt(Square(first.Interval.Upper - a) + Square(b - second.Interval.Lower));
+        return new Estimate(
+            a - b, new Interval(Math.Max(-1, a - b - below), Math.Min(1, a - b + above), first.Interval.Level, "square-and-add"),
+            first.Count + second.Count);
+    }
+
     /// <summary>Mean of the shares of classes, each with at least one image.</summary>
     /// <remarks>The bootstrap keeps the size of each class. It sees no spread in classes of one image, nor where every class is
     /// all right or all wrong; there the squared distances of Wilson's limits are added up instead, as Zou and Donner (2008,
@@ -142,6 +175,8 @@ internal sealed class TallyIntervals(ProportionInterval method, double level, in
             level,
             "square-and-add Wilson");
     }
+
+    private static double Square(double x) => x * x;
 
     private static double MeanShare(ReadOnlySpan<int> counts)
     {

@@ -1,0 +1,59 @@
+using System.Globalization;
+using ClipAudit.Audits;
+using ClipAudit.Evaluation;
+using ClipAudit.Results;
+using ClipAudit.Tests.Audits;
+using ClipAudit.Tests.Evaluation.Support;
+
+namespace ClipAudit.Tests.Probes;
+
+/// <summary>Fake models of known skill: an image that reads "a5" shows class a and is right for models of skill above 5.</summary>
+/// <remarks>The models m1, m2, … have the skills 1, 2, …; where one is wrong, it answers with the next class.</remarks>
+internal sealed class SkillAudit : IDisposable
+{
+    private readonly TemporaryFolder cache = new();
+
+    public AuditWorkspace Workspace { get; } = new();
+
+    public void Dispose()
+    {
+        Workspace.Dispose();
+        cache.Dispose();
+    }
+
+    /// <summary>Writes images of one difficulty from 0 to 9.</summary>
+    public void Images(string dataset, string label, int difficulty, int count)
+    {
+        for (var i = 0; i < count; i++)
+            Workspace.Write(FormattableString.Invariant($"{dataset}/{label}/{difficulty}-{i}.jpg"), FormattableString.Invariant($"{label}{difficulty}{i}"));
+    }
+
+    /// <summary>Runs an audit of the models m1 to mN.</summary>
+    public async Task<AuditResult> RunAsync(int models, string datasets, string probe)
+    {
+        var names = Enumerable.Range(1, models).Select(i => FormattableString.Invariant($"m{i}")).ToArray();
+        var yaml = $"audit: 1\nname: x\nmodels: {{ {string.Join(", ", names.Select(name => name + ": model"))} }}\ndatasets: {datasets}\nprobes: [ {probe} ]\n";
+        var run = await AuditRunner.RunAsync(Workspace.Read(yaml), new RunOptions { Cache = cache.Location, BatchSize = 16, Workers = 2 }, Open, null,
+            TimeProvider.System, CancellationToken.None);
+        return run.Result;
+    }
+
+    private static FakeEncoder Open(ModelReference model)
+    {
+        var skill = int.Parse(model.Name[1..], CultureInfo.InvariantCulture);
+        return new FakeEncoder
+        {
+            Key = (char)('a' + (skill % 6)),
+            // Batches are filled up with images of zeros.
+            EmbedImage = bytes => Axis(bytes[0] == 0 ? 0 : (bytes[0] - 'a' + (bytes[1] - '0' < skill ? 0 : 1)) % 3),
+            EmbedText = text => Axis(text[^1] - 'a'),
+        };
+    }
+
+    private static float[] Axis(int answer)
+    {
+        var axis = new float[FakeEncoder.Dimension];
+        axis[answer] = 2;
+        return axis;
+    }
+}
