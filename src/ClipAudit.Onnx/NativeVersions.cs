@@ -1,5 +1,5 @@
 using ClipAudit.Onnx.Imaging;
-using Microsoft.ML.OnnxRuntime;
+using ClipAudit.Onnx.Models;
 
 namespace ClipAudit.Onnx;
 
@@ -7,7 +7,7 @@ namespace ClipAudit.Onnx;
 public static class NativeVersions
 {
     /// <summary>Version of ONNX Runtime.</summary>
-    public static string OnnxRuntime => OrtEnv.Instance().GetVersionString();
+    public static string OnnxRuntime => SilentEnvironment.Instance.GetVersionString();
 
     /// <summary>Version of libvips.</summary>
     /// <exception cref="DllNotFoundException">It is not installed; the message says what to install.</exception>

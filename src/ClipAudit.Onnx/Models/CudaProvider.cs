@@ -30,16 +30,16 @@ internal static class CudaProvider
             options.AppendExecutionProvider_CUDA(index);
             return;
         }
-        options.AppendExecutionProvider(OrtEnv.Instance(), [Devices().ElementAt(index)], null);
+        options.AppendExecutionProvider(SilentEnvironment.Instance, [Devices().ElementAt(index)], null);
     }
 
-    private static bool IsBuiltIn => OrtEnv.Instance().GetAvailableProviders().Contains(Name);
+    private static bool IsBuiltIn => SilentEnvironment.Instance.GetAvailableProviders().Contains(Name);
 
     private static string Library => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows()
         ? "onnxruntime_providers_cuda.dll" : "libonnxruntime_providers_cuda.so");
 
     private static IEnumerable<OrtEpDevice> Devices() =>
-        OrtEnv.Instance().GetEpDevices().Where(device => device.EpName == Name);
+        SilentEnvironment.Instance.GetEpDevices().Where(device => device.EpName == Name);
 
     /// <summary>The provider loads CUDA's own libraries (cuBLAS, cuDNN, …) and names the first that is missing.</summary>
     private static string? FindUnloadable(int index)
@@ -64,7 +64,7 @@ internal static class CudaProvider
     {
         try
         {
-            OrtEnv.Instance().RegisterExecutionProviderLibrary("cuda", Library);
+            SilentEnvironment.Instance.RegisterExecutionProviderLibrary("cuda", Library);
             return null;
         }
         catch (OnnxRuntimeException failure)

@@ -29,6 +29,7 @@ public sealed record ExecutionProvider(string Kind, string Device, string Reason
     /// <summary>The settings of a session on this provider.</summary>
     internal SessionOptions CreateSessionOptions()
     {
+        _ = SilentEnvironment.Instance;
         var options = new SessionOptions
         {
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
