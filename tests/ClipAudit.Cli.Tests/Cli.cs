@@ -19,6 +19,22 @@ internal static class Cli
     public static Outcome RunIn(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         using var process = Start(folder, environment, arguments);
+        return WaitFor(process);
+    }
+
+    /// <summary>Runs a command that can write no more than a kilobyte to any file, as on a disk that is full.</summary>
+    public static Outcome RunOnFullDisk(string folder, params string[] arguments)
+    {
+        // The signal that a too long file raises is ignored, so that writing fails with an error as it does on a full disk. The
+        // runtime's own mappings count as files, too, unless it may write to memory that it executes.
+        const string limited = "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\"";
+        using var process = Start(
+            "/bin/bash", folder, new Dictionary<string, string?> { ["DOTNET_EnableWriteXorExecute"] = "0" }, ["-c", limited, Program, .. arguments]);
+        return WaitFor(process);
+    }
+
+    private static Outcome WaitFor(Process process)
+    {
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -26,9 +42,12 @@ internal static class Cli
     }
 
     /// <summary>Starts a command.</summary>
-    public static Process Start(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    public static Process Start(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        Start(Program, folder, environment, arguments);
+
+    private static Process Start(string program, string folder, IReadOnlyDictionary<string, string?> environment, string[] arguments)
     {
-        var start = new ProcessStartInfo(Program)
+        var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -54,10 +54,10 @@ public sealed class RunFolder : IDisposable
         {
             throw Unwritable(folder, exception);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (WriteFailure.Is(exception))
         {
             throw new RunFailedException(
-                $"{relativePath} can't be written to {folder}: {exception.Message} Make room or give another folder with --out; "
+                $"{relativePath} can't be written to {folder}: {WriteFailure.Describe(exception)} Make room or give another folder with --out; "
                 + "what was there before is still there.", exception);
         }
     }

@@ -38,10 +38,10 @@ internal sealed class PartFolder(string path, ContentHash key, int dimension, Ti
         {
             throw Unwritable(exception);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (WriteFailure.Is(exception))
         {
             throw new RunFailedException(
-                $"Embeddings can't be stored in {path}: {exception.Message} "
+                $"Embeddings can't be stored in {path}: {WriteFailure.Describe(exception)} "
                 + "Make room or give another folder with --cache, and run again: what was stored before is kept.", exception);
         }
     }
