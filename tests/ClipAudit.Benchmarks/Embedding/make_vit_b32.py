@@ -1,12 +1,13 @@
 #!/usr/bin/python3
 """Writes a model of the size of CLIP ViT-B/32 with random weights, for measuring speed.
 
-    /usr/bin/python3 make_vit_b32.py FOLDER
+    /usr/bin/python3 make_vit_b32.py FOLDER [LAYERS]
 
 Needs torch with its ONNX exporter (Debian: python3-torch, python3-onnx). The folder becomes a Hugging Face layout with
 an image encoder of 88 million parameters (12 layers of width 768, patches of 32, 512-d embeddings), a text encoder that
 is small because its speed is not measured, and a vocabulary of single bytes and a few merges. The same folder is
-written every time; its predictions mean nothing.
+written every time; its predictions mean nothing. With 0 for LAYERS the image encoder costs next to nothing: for measuring
+what everything else costs.
 """
 import json
 import pathlib
@@ -43,14 +44,14 @@ class Block(nn.Module):
 
 
 class ImageEncoder(nn.Module):
-    def __init__(self):
+    def __init__(self, layers):
         super().__init__()
         count = (IMAGE_SIZE // PATCH) ** 2
         self.patches = nn.Conv2d(3, WIDTH, PATCH, PATCH, bias=False)
         self.cls = nn.Parameter(torch.randn(1, 1, WIDTH) * 0.02)
         self.positions = nn.Parameter(torch.randn(count + 1, WIDTH) * 0.02)
         self.before, self.after = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
-        self.blocks = nn.ModuleList(Block(WIDTH, HEADS) for _ in range(LAYERS))
+        self.blocks = nn.ModuleList(Block(WIDTH, HEADS) for _ in range(layers))
         self.projection = nn.Linear(WIDTH, EMBEDDING, bias=False)
 
     def forward(self, pixel_values):
@@ -97,12 +98,12 @@ def write_json(path, value):
     path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
 
 
-def main(folder):
+def main(folder, layers):
     torch.manual_seed(7)
     (folder / "onnx").mkdir(parents=True, exist_ok=True)
     vocab = vocabulary()
     end = vocab["<|endoftext|>"]
-    export(ImageEncoder(), torch.zeros(2, 3, IMAGE_SIZE, IMAGE_SIZE), folder / "onnx/vision_model.onnx",
+    export(ImageEncoder(layers), torch.zeros(2, 3, IMAGE_SIZE, IMAGE_SIZE), folder / "onnx/vision_model.onnx",
            ("pixel_values", "image_embeds"), {0: "batch_size"})
     export(TextEncoder(len(vocab)), torch.full((2, CONTEXT), end), folder / "onnx/text_model.onnx",
            ("input_ids", "text_embeds"), {0: "batch_size"})
@@ -113,7 +114,7 @@ def main(folder):
         "text_config": {"vocab_size": len(vocab), "max_position_embeddings": CONTEXT, "hidden_size": TEXT_WIDTH,
                         "bos_token_id": end - 1, "eos_token_id": end, "pad_token_id": end},
         "vision_config": {"image_size": IMAGE_SIZE, "patch_size": PATCH, "hidden_size": WIDTH,
-                          "num_hidden_layers": LAYERS, "num_attention_heads": HEADS},
+                          "num_hidden_layers": layers, "num_attention_heads": HEADS},
     })
     write_json(folder / "preprocessor_config.json", {
         "do_resize": True, "size": {"shortest_edge": IMAGE_SIZE}, "resample": 3,
@@ -129,6 +130,6 @@ def main(folder):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
-    main(pathlib.Path(sys.argv[1]))
+    main(pathlib.Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) == 3 else LAYERS)

@@ -28,22 +28,13 @@ internal static class ComparisonRun
             ours.Add(Timing.Of(comparison.Ours));
             theirs.Add(peer.Run(comparison.Theirs));
         }
-        Print($"| {comparison.Title} | {comparison.Rounds} | {Median(ours, t => t.Wall):0.0000} | {Median(theirs, t => t.Wall):0.0000} "
-            + $"| {Ratio(theirs, ours, t => t.Wall):0.00} | {Median(ours, t => t.Cpu):0.0000} | {Median(theirs, t => t.Cpu):0.0000} "
-            + $"| {Ratio(theirs, ours, t => t.Cpu):0.00} |");
+        Print($"| {comparison.Title} | {comparison.Rounds} | {Timing.Median(ours, t => t.Wall):0.0000} | {Timing.Median(theirs, t => t.Wall):0.0000} "
+            + $"| {Timing.MedianRatio(theirs, ours, t => t.Wall):0.00} | {Timing.Median(ours, t => t.Cpu):0.0000} | {Timing.Median(theirs, t => t.Cpu):0.0000} "
+            + $"| {Timing.MedianRatio(theirs, ours, t => t.Cpu):0.00} |");
         var agrees = Math.Abs(ours[0].Check - theirs[0].Check) <= comparison.Tolerance;
         if (!agrees)
             Print($"The results differ: {ours[0].Check:R} and {theirs[0].Check:R}.");
         return agrees;
-    }
-
-    private static double Ratio(List<Timing> above, List<Timing> below, Func<Timing, double> seconds) =>
-        Median([.. above.Zip(below, (x, y) => seconds(x) / seconds(y))], ratio => ratio);
-
-    private static double Median<T>(List<T> values, Func<T, double> number)
-    {
-        var sorted = values.Select(number).Order().ToList();
-        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

@@ -18,4 +18,14 @@ internal sealed record Timing(double Wall, double Cpu, double Check)
         process.Refresh();
         return new Timing(wall, (process.TotalProcessorTime - cpu).TotalSeconds, check);
     }
+
+    /// <summary>The median of the ratios of neighbouring runs.</summary>
+    public static double MedianRatio(List<Timing> above, List<Timing> below, Func<Timing, double> seconds) =>
+        Median([.. above.Zip(below, (x, y) => seconds(x) / seconds(y))], ratio => ratio);
+
+    public static double Median<T>(List<T> values, Func<T, double> number)
+    {
+        var sorted = values.Select(number).Order().ToList();
+        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
 }
