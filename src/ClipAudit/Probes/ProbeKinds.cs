@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using ClipAudit.Audits;
 using ClipAudit.Probes.Accuracy;
+using ClipAudit.Probes.Calibration;
 using ClipAudit.Probes.EffectiveRobustness;
 using ClipAudit.Probes.EmbeddingAssociation;
 using ClipAudit.Probes.LabelAssociation;
+using ClipAudit.Probes.LinearProbing;
 using ClipAudit.Probes.NaturalShift;
+using ClipAudit.Probes.PromptSensitivity;
 using ClipAudit.Probes.RankingSkew;
 
 namespace ClipAudit.Probes;
@@ -16,11 +19,15 @@ internal static class ProbeKinds
     public static ImmutableArray<ProbeKind> All { get; } =
     [
         new("accuracy", AccuracyProbeKind.Read, [.. AccuracyMeasures.All.Select(measure => measure.Name)]),
-        new("label-association", LabelAssociationProbeKind.Read, [.. LabelAssociationMeasures.All.Select(measure => measure.Name)]),
-        new("embedding-association", EmbeddingAssociationProbeKind.Read, [.. EmbeddingAssociationMeasures.All.Select(measure => measure.Name)]),
-        new("ranking-skew", RankingSkewProbeKind.Read, [.. RankingSkewMeasures.All.Select(measure => measure.Name)]),
-        new("natural-shift", NaturalShiftProbeKind.Read, [.. NaturalShiftMeasures.All.Select(measure => measure.Name)]),
+        new("calibration", CalibrationProbeKind.Read, [.. CalibrationMeasures.All.Select(measure => measure.Name)]),
         new("effective-robustness", EffectiveRobustnessProbeKind.Read,
+        new("embedding-association", EmbeddingAssociationProbeKind.Read, [.. EmbeddingAssociationMeasures.All.Select(measure => measure.Name)]),
+        new("few-shot", FewShotKind.Read, [.. FewShotMeasures.All.Select(measure => measure.Name)]),
+        new("label-association", LabelAssociationProbeKind.Read, [.. LabelAssociationMeasures.All.Select(measure => measure.Name)]),
+        new("linear-probe", LinearProbeKind.Read, [.. LinearProbeMeasures.All.Select(measure => measure.Name)]),
+        new("natural-shift", NaturalShiftProbeKind.Read, [.. NaturalShiftMeasures.All.Select(measure => measure.Name)]),
+        new("prompt-sensitivity", PromptSensitivityProbeKind.Read, [.. PromptSensitivityMeasures.All.Select(measure => measure.Name)]),
+        new("ranking-skew", RankingSkewProbeKind.Read, [.. RankingSkewMeasures.All.Select(measure => measure.Name)]),
             [.. EffectiveRobustnessMeasures.All.Select(measure => measure.Name)]),
     ];
 

@@ -14,6 +14,9 @@ internal static class ClassificationTasks
 {
     private const string Expected = "the name of prompts, a list of templates, or a map from datasets to these";
 
+    private static readonly ImmutableDictionary<string, string> NoWords =
+        ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>Reads the tasks of those datasets that can be read and have prompts.</summary>
     /// <param name="map">The settings of the probe.</param>
     /// <param name="datasets">Names of the datasets.</param>
@@ -23,7 +26,7 @@ internal static class ClassificationTasks
         MapReader map, ImmutableArray<string> datasets, AuditScope scope, YamlPosition? named = null)
     {
         var prompts = map.Require("prompts", Expected);
-        var words = ReadWords(map, datasets, scope);
+        var words = map.Find("labels") is { } labels ? ReadWords(labels, datasets, scope) : NoWords;
         var perDataset = prompts as YamlMap;
         CheckDatasets(perDataset, datasets, scope);
         var tasks = ImmutableArray.CreateBuilder<ClassificationTask>();
@@ -72,12 +75,13 @@ internal static class ClassificationTasks
             : null;
     }
 
-    private static ImmutableDictionary<string, string> ReadWords(MapReader map, ImmutableArray<string> datasets, AuditScope scope)
+    /// <summary>Reads a map from labels of any of the datasets to the words that stand for them in prompts.</summary>
+    public static ImmutableDictionary<string, string> ReadWords(
+        YamlValue value, ImmutableArray<string> datasets, AuditScope scope)
     {
-        var words = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        if (map.Find("labels") is not { } value || Values.Map(value, scope.Problems,
-            "a map from labels to words for prompts") is not { } pairs)
-            return words.ToImmutable();
+        if (Values.Map(value, scope.Problems, "a map from labels to words for prompts") is not { } pairs)
+            return NoWords;
+        var words = NoWords.ToBuilder();
         var readable = datasets.Select(scope.Dataset).OfType<Dataset>().ToList();
         string[] labels = [.. readable.SelectMany(dataset => dataset.Labels).Distinct(StringComparer.Ordinal)];
         foreach (var pair in pairs.Entries)
