@@ -20,7 +20,7 @@ internal static class ProbeKinds
     [
         new("accuracy", AccuracyProbeKind.Read, [.. AccuracyMeasures.All.Select(measure => measure.Name)]),
         new("calibration", CalibrationProbeKind.Read, [.. CalibrationMeasures.All.Select(measure => measure.Name)]),
-        new("effective-robustness", EffectiveRobustnessProbeKind.Read,
+        new("effective-robustness", EffectiveRobustnessProbeKind.Read, [.. EffectiveRobustnessMeasures.All.Select(measure => measure.Name)]),
         new("embedding-association", EmbeddingAssociationProbeKind.Read, [.. EmbeddingAssociationMeasures.All.Select(measure => measure.Name)]),
         new("few-shot", FewShotKind.Read, [.. FewShotMeasures.All.Select(measure => measure.Name)]),
         new("label-association", LabelAssociationProbeKind.Read, [.. LabelAssociationMeasures.All.Select(measure => measure.Name)]),
@@ -28,7 +28,6 @@ internal static class ProbeKinds
         new("natural-shift", NaturalShiftProbeKind.Read, [.. NaturalShiftMeasures.All.Select(measure => measure.Name)]),
         new("prompt-sensitivity", PromptSensitivityProbeKind.Read, [.. PromptSensitivityMeasures.All.Select(measure => measure.Name)]),
         new("ranking-skew", RankingSkewProbeKind.Read, [.. RankingSkewMeasures.All.Select(measure => measure.Name)]),
-            [.. EffectiveRobustnessMeasures.All.Select(measure => measure.Name)]),
     ];
 
     /// <summary>Names of the kinds.</summary>

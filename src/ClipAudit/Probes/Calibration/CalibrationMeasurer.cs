@@ -29,7 +29,7 @@ internal sealed class CalibrationMeasurer(CalibrationSettings settings, string m
         Measure(scores, new Scaling(null, 1, null), measurements);
         var detail = string.Create(CultureInfo.InvariantCulture,
             $"logits divided by the temperature fitted on {reference}{(reference == dataset ? ", the same images" : "")}");
-        Measure(scores, new Scaling($"temperature of {reference}", temperature, detail), measurements);
+        Measure(scores, new Scaling(CalibrationVariants.TemperatureOf(reference), temperature, detail), measurements);
     }
 
     private void Measure(LabelledScores scores, Scaling scaling, ImmutableArray<Measurement>.Builder measurements)
@@ -140,7 +140,7 @@ internal sealed class CalibrationMeasurer(CalibrationSettings settings, string m
 
     private Subject Of(CalibrationBinning binning, Scaling scaling) => subject with
     {
-        Variant = scaling.Name is null ? BinningNames.Of(binning) : $"{BinningNames.Of(binning)}, {scaling.Name}",
+        Variant = CalibrationVariants.Of(binning, scaling.Name),
     };
 
     private ResamplingOptions Options(Measure measure, Subject of) => new(

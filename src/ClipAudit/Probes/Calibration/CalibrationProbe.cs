@@ -14,6 +14,8 @@ internal sealed class CalibrationProbe(CalibrationSettings settings) : IProbe
 
     public ImmutableArray<TextNeed> Texts { get; } = Classifier.Texts(settings.Models, settings.Tasks);
 
+    public ImmutableArray<string> Variants { get; } = CalibrationVariants.All(settings);
+
     public ProbeOutcome Measure(IEvidence evidence)
     {
         var measurements = ImmutableArray.CreateBuilder<Measurement>();

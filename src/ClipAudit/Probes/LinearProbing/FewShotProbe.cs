@@ -27,11 +27,15 @@ internal sealed record FewShotSettings
 /// <summary>Logistic regression on a few images per class against zero-shot.</summary>
 internal sealed class FewShotProbe(FewShotSettings settings) : IProbe
 {
+    public FewShotSettings Settings => settings;
+
     public ProbeSheet Sheet => settings.Sheet;
 
     public ImmutableArray<ImageNeed> Images { get; } = settings.Probing.Images;
 
     public ImmutableArray<TextNeed> Texts { get; } = settings.Probing.Texts;
+
+    public ImmutableArray<string> Variants { get; } = [.. settings.Shots.Select(FewShotMeasurer.Name)];
 
     public ProbeOutcome Measure(IEvidence evidence)
     {

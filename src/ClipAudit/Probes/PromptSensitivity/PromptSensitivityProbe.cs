@@ -18,6 +18,9 @@ internal sealed class PromptSensitivityProbe(PromptSensitivitySettings settings)
 
     public ImmutableArray<TextNeed> Texts { get; } = Classifier.Texts(settings.Models, [.. settings.Tasks.SelectMany(AllTasks)]);
 
+    public ImmutableArray<string> Variants { get; } =
+        [.. settings.Tasks.SelectMany(worded => worded.Task.Templates.Concat(worded.Renamed.Select(renamed => renamed.Name))).Distinct()];
+
     public ProbeOutcome Measure(IEvidence evidence)
     {
         var measurements = ImmutableArray.CreateBuilder<Measurement>();

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using ClipAudit.Evaluation;
+using ClipAudit.Probes;
+
+namespace ClipAudit.Tests.Probes.Support;
+
+/// <summary>Embeddings of several datasets, by name, all with the texts of the first.</summary>
+internal sealed class SeveralDatasets(params (string Name, HandMadeEvidence Evidence)[] sets) : IEvidence
+{
+    public long Seed => sets[0].Evidence.Seed;
+
+    public EncoderInfo Model(string model) => sets[0].Evidence.Model(model);
+
+    public EmbeddingSet Images(string model, string dataset) => sets.Single(set => set.Name == dataset).Evidence.Images(model, dataset);
+
+    public ReadOnlyMemory<float> Texts(string model, ImmutableArray<string> texts) => sets[0].Evidence.Texts(model, texts);
+}
