@@ -8,11 +8,11 @@ internal static class MeasurementText
 {
     /// <summary>The value with its unit, or "undefined".</summary>
     public static string Value(Measurement measurement) =>
-        measurement.Value is { } value ? Number(value, measurement.Unit) + Suffix(measurement.Unit) : "undefined";
+        measurement.Value is { } value ? WithUnit(value, measurement.Unit) : "undefined";
 
     /// <summary>The interval as "[63.3, 74.1]", or an empty text when there is none.</summary>
     public static string Interval(Measurement measurement) => measurement.Interval is { } interval
-        ? $"[{Number(interval.Lower, measurement.Unit)}, {Number(interval.Upper, measurement.Unit)}]"
+        ? Bounds(interval.Lower, interval.Upper, measurement.Unit)
         : "";
 
     /// <summary>The level and method of the interval, such as "95 % Wilson", or an empty text when there is none.</summary>
@@ -23,7 +23,14 @@ internal static class MeasurementText
     /// <summary>A count with thin spaces between thousands.</summary>
     public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u2009');
 
-    private static string Number(double value, Unit unit) => unit switch
+    /// <summary>A value with its unit.</summary>
+    public static string WithUnit(double value, Unit unit) => Number(value, unit) + Suffix(unit);
+
+    /// <summary>Bounds of an interval as "[63.3, 74.1]".</summary>
+    public static string Bounds(double lower, double upper, Unit unit) => $"[{Number(lower, unit)}, {Number(upper, unit)}]";
+
+    /// <summary>A value without its unit: percentages with one decimal, differences signed.</summary>
+    public static string Number(double value, Unit unit) => unit switch
     {
         Unit.Fraction => (value * 100).ToString("0.0", CultureInfo.InvariantCulture),
         Unit.FractionDifference => (value * 100).ToString("+0.0;\u22120.0;0.0", CultureInfo.InvariantCulture),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ClipAudit.Audits;
 using ClipAudit.Evaluation;
 using ClipAudit.Onnx.Models;
+using ClipAudit.Reporting.Figures;
 using ClipAudit.Reporting.Pdf;
 using ClipAudit.Results;
 
@@ -54,6 +55,7 @@ internal static class RunCommand
             audit, Options(parsed), Open, progress, TimeProvider.System, cancellation));
         if (audit.Report.Formats.Contains("pdf"))
             folder.Stage("report.pdf", output => output.Write(PdfReport.Render(run.Result)));
+        FigureFiles.Stage(folder, run.Result);
         RunFiles.Stage(folder, run, HostFacts.Of(providers, execution));
         folder.Commit();
         Summary.Print(run, folder.Location);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ClipAudit.Reporting.Charts.Scenes;
 using ClipAudit.Reporting.Drawing;
 
 namespace ClipAudit.Reporting.Charts;
@@ -13,9 +14,9 @@ public sealed class SimilarityGrid
     private const double TextWidth = 230;
     private const double PixelsPerPoint = 2;
 
-    private static readonly TextStyle Label = new(12, Theme.Ink) { Align = TextAlign.Right };
-    private static readonly TextStyle Number = new(13, Theme.Ink) { Align = TextAlign.Centre, TabularDigits = true };
-    private static readonly TextStyle Caption = new(10, Theme.Muted) { Align = TextAlign.Centre, OneLine = true };
+    private static readonly TextStyle Label = new(12, Theme.Ink);
+    private static readonly TextStyle Number = new(13, Theme.Ink) { TabularDigits = true };
+    private static readonly TextStyle Caption = new(10, Theme.Muted);
 
     private readonly ImmutableArray<string> _texts;
     private readonly ImmutableArray<(string Name, RgbPicture Picture)> _images;
@@ -35,24 +36,25 @@ public sealed class SimilarityGrid
     }
 
     /// <summary>Renders the grid as a PNG file's bytes, the same for the same grid.</summary>
-    public byte[] RenderPng()
-    {
-        var width = Gap + TextWidth + Gap + (Cell * _images.Length) + Gap;
-        var height = Gap + Cell + 20 + (Row * _texts.Length) + Gap;
-        using var surface = CairoSurface.Picture((int)(width * PixelsPerPoint), (int)(height * PixelsPerPoint));
-        using var canvas = new Canvas(surface, PixelsPerPoint);
-        canvas.Fill(new Box(0, 0, width, height), Theme.White);
-        DrawImages(canvas);
-        DrawTexts(canvas);
-        canvas.Check();
-        return surface.ToPng();
-    }
+    public byte[] RenderPng() => ScenePainter.ToPng(Draw(), Theme.White, PixelsPerPoint);
+
+    /// <summary>Renders the grid as an SVG file's bytes, the same for the same grid.</summary>
+    public byte[] RenderSvg() => SvgWriter.Write(Draw(), "Cosines between texts, in rows, and images, in columns.", Theme.White);
 
     private static double ColumnLeft(int image) => Gap + TextWidth + Gap + (image * Cell);
 
     private static double RowTop(int text) => Gap + Cell + 20 + (text * Row);
 
-    private void DrawImages(Canvas canvas)
+    private Scene Draw()
+    {
+        using var ruler = new TextRuler();
+        var sketch = new Sketch(ChartTheme.Light, ruler, Gap + TextWidth + Gap + (Cell * _images.Length) + Gap);
+        DrawImages(sketch);
+        DrawTexts(sketch);
+        return sketch.Finish(Gap + Cell + 20 + (Row * _texts.Length) + Gap);
+    }
+
+    private void DrawImages(Sketch sketch)
     {
         for (var i = 0; i < _images.Length; i++)
         {
@@ -60,32 +62,28 @@ public sealed class SimilarityGrid
             var scale = (Cell - 6) / Math.Max(picture.Width, picture.Height);
             var (width, height) = (picture.Width * scale, picture.Height * scale);
             var x = ColumnLeft(i);
-            canvas.Picture(picture, new Box(x + ((Cell - width) / 2), Gap + ((Cell - height) / 2), width, height));
-            canvas.Text(x + 3, Gap + Cell, _images[i].Name, Caption, Cell - 6);
+            sketch.Add(new PictureMark(picture, new Box(x + ((Cell - width) / 2), Gap + ((Cell - height) / 2), width, height)));
+            sketch.TextAt(x + (Cell / 2), Gap + Cell + 7, _images[i].Name, Caption, TextAlign.Centre, Cell - 6);
         }
     }
 
-    private void DrawTexts(Canvas canvas)
+    private void DrawTexts(Sketch sketch)
     {
         var (least, greatest) = (_cosines.Min(), _cosines.Max());
         for (var t = 0; t < _texts.Length; t++)
         {
-            var height = canvas.Measure(_texts[t], Label with { OneLine = true }, TextWidth).Height;
-            canvas.Text(Gap, RowTop(t) + ((Row - height) / 2), _texts[t], Label with { OneLine = true }, TextWidth);
+            sketch.TextAt(Gap + TextWidth, RowTop(t) + (Row / 2), _texts[t], Label, TextAlign.Right, TextWidth);
             for (var i = 0; i < _images.Length; i++)
-                DrawCell(canvas, new Box(ColumnLeft(i) + 1, RowTop(t) + 1, Cell - 2, Row - 2), _cosines[(i * _texts.Length) + t],
+                DrawCell(sketch, new Box(ColumnLeft(i) + 1, RowTop(t) + 1, Cell - 2, Row - 2), _cosines[(i * _texts.Length) + t],
                     greatest > least ? (_cosines[(i * _texts.Length) + t] - least) / (greatest - least) : 0.5);
         }
     }
 
-    // Text is black or white, whichever contrasts more with the cell.
-    private static void DrawCell(Canvas canvas, Box box, double cosine, double share)
+    private static void DrawCell(Sketch sketch, Box box, double cosine, double share)
     {
-        var fill = Theme.Panel.Mix(Theme.Accent.Mix(Theme.Ink, 0.35), share);
-        var ink = fill.Luminance > 0.18 ? Theme.Ink : Theme.White;
-        var text = cosine.ToString("0.000", CultureInfo.InvariantCulture);
-        canvas.Fill(box, fill);
-        var height = canvas.Measure(text, Number, box.Width).Height;
-        canvas.Text(box.X, box.Y + ((box.Height - height) / 2), text, Number with { Colour = ink }, box.Width);
+        var fill = ChartTheme.Light.Ramp.Low.Mix(ChartTheme.Light.Ramp.High, share);
+        sketch.Add(new RectangleMark(box, fill));
+        sketch.TextAt(box.X + (box.Width / 2), box.Y + (box.Height / 2), cosine.ToString("0.000", CultureInfo.InvariantCulture),
+            Number with { Colour = ChartTheme.ReadableOn(fill) }, TextAlign.Centre);
     }
 }

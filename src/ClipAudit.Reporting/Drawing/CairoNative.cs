@@ -9,6 +9,7 @@ internal static partial class CairoNative
     public const string Library = "cairo";
 
     public const int FormatArgb32 = 0;
+    public const int LineJoinRound = 1;
     public const int StatusSuccess = 0;
     public const int StatusWriteError = 11;
     public const int MetadataTitle = 0;
@@ -81,7 +82,25 @@ internal static partial class CairoNative
     public static partial void cairo_set_source_rgb(CairoContext context, double red, double green, double blue);
 
     [LibraryImport(Library)]
+    public static partial void cairo_set_source_rgba(CairoContext context, double red, double green, double blue, double alpha);
+
+    [LibraryImport(Library)]
     public static partial void cairo_set_source_surface(CairoContext context, CairoSurface surface, double x, double y);
+
+    [LibraryImport(Library)]
+    public static unsafe partial void cairo_set_dash(CairoContext context, double* dashes, int count, double offset);
+
+    [LibraryImport(Library)]
+    public static partial void cairo_set_line_join(CairoContext context, int join);
+
+    [LibraryImport(Library)]
+    public static partial void cairo_close_path(CairoContext context);
+
+    [LibraryImport(Library)]
+    public static partial void cairo_fill_preserve(CairoContext context);
+
+    [LibraryImport(Library)]
+    public static partial void cairo_rotate(CairoContext context, double radians);
 
     [LibraryImport(Library)]
     public static partial void cairo_set_line_width(CairoContext context, double width);

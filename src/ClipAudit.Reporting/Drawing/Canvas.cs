@@ -2,7 +2,7 @@ namespace ClipAudit.Reporting.Drawing;
 
 /// <summary>Draws text, lines, boxes and pictures; lengths in points, the origin at the top left.</summary>
 /// <remarks>Not safe for concurrent use.</remarks>
-internal sealed class Canvas(CairoSurface surface, double pixelsPerPoint = 1) : IDisposable
+internal sealed partial class Canvas(CairoSurface surface, double pixelsPerPoint = 1) : IDisposable
 {
     private readonly CairoContext _context = Open(surface, pixelsPerPoint);
 
@@ -57,6 +57,16 @@ internal sealed class Canvas(CairoSurface surface, double pixelsPerPoint = 1) : 
         CairoNative.cairo_scale(_context, box.Width / picture.Width, box.Height / picture.Height);
         CairoNative.cairo_set_source_surface(_context, surface, 0, 0);
         CairoNative.cairo_paint(_context);
+        CairoNative.cairo_restore(_context);
+    }
+
+    /// <summary>Draws with another origin and scale.</summary>
+    public void Scaled(double scale, double x, double y, Action draw)
+    {
+        CairoNative.cairo_save(_context);
+        CairoNative.cairo_translate(_context, x, y);
+        CairoNative.cairo_scale(_context, scale, scale);
+        draw();
         CairoNative.cairo_restore(_context);
     }
 

@@ -14,6 +14,8 @@ internal sealed class PangoLayout : SafeHandle
     public PangoLayout(CairoContext context, string text, TextStyle style, double? width) : base(0, ownsHandle: true)
     {
         SetHandle(PangoNative.pango_cairo_create_layout(context));
+        // Rounded positions would depend on what is drawn on, and space letters unevenly.
+        PangoNative.pango_context_set_round_glyph_positions(PangoNative.pango_layout_get_context(this), 0);
         SetFont(style);
         if (width is { } points)
         {
@@ -36,6 +38,9 @@ internal sealed class PangoLayout : SafeHandle
 
     /// <summary>Height of the laid-out text in points.</summary>
     public double Height { get; }
+
+    /// <summary>Distance of the first line's baseline from the top, in points.</summary>
+    public double Baseline => PangoNative.pango_layout_get_baseline(this) / (double)PangoNative.Scale;
 
     /// <summary>How many characters no installed font can draw.</summary>
     public int MissingGlyphs => PangoNative.pango_layout_get_unknown_glyphs_count(this);

@@ -56,6 +56,15 @@ internal static partial class PangoNative
     public static partial void pango_layout_get_size(PangoLayout layout, out int width, out int height);
 
     [LibraryImport(Library)]
+    public static partial int pango_layout_get_baseline(PangoLayout layout);
+
+    [LibraryImport(Library)]
+    public static partial nint pango_layout_get_context(PangoLayout layout);
+
+    [LibraryImport(Library)]
+    public static partial void pango_context_set_round_glyph_positions(nint context, int round);
+
+    [LibraryImport(Library)]
     public static partial int pango_layout_get_unknown_glyphs_count(PangoLayout layout);
 
     [LibraryImport(Library)]

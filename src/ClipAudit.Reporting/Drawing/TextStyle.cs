@@ -53,12 +53,24 @@ internal readonly record struct Colour(double Red, double Green, double Blue)
     /// <summary>A colour from its usual six hexadecimal digits.</summary>
     public static Colour FromHex(uint rgb) => new(((rgb >> 16) & 255) / 255.0, ((rgb >> 8) & 255) / 255.0, (rgb & 255) / 255.0);
 
+    /// <summary>The colour as style sheets write it.</summary>
+    public string Hex => string.Create(CultureInfo.InvariantCulture, $"#{Byte(Red):X2}{Byte(Green):X2}{Byte(Blue):X2}");
+
     /// <summary>The colour at <paramref name="share"/> of the way to <paramref name="other"/>.</summary>
     public Colour Mix(Colour other, double share) => new(
         Red + ((other.Red - Red) * share), Green + ((other.Green - Green) * share), Blue + ((other.Blue - Blue) * share));
 
     /// <summary>Relative luminance as the Web Content Accessibility Guidelines define it.</summary>
     public double Luminance => (0.2126 * Linear(Red)) + (0.7152 * Linear(Green)) + (0.0722 * Linear(Blue));
+
+    /// <summary>Contrast with another colour as the Web Content Accessibility Guidelines define it: from 1 to 21.</summary>
+    public double Contrast(Colour other)
+    {
+        var (lighter, darker) = Luminance > other.Luminance ? (Luminance, other.Luminance) : (other.Luminance, Luminance);
+        return (lighter + 0.05) / (darker + 0.05);
+    }
+
+    private static int Byte(double component) => (int)Math.Round(component * 255);
 
     private static double Linear(double component) =>
         component <= 0.04045 ? component / 12.92 : Math.Pow((component + 0.055) / 1.055, 2.4);

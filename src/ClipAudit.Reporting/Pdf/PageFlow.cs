@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClipAudit.Reporting.Charts.Scenes;
 using ClipAudit.Reporting.Drawing;
 
 namespace ClipAudit.Reporting.Pdf;
@@ -11,6 +12,9 @@ internal sealed class PageFlow : IDisposable
     private const double Margin = 56;
     private const double Top = 64;
     private const double BottomLimit = PageHeight - 64;
+    private const double FigureGap = 8;
+    private const double CaptionGap = 12;
+    private const double CaptionRoom = 90;
 
     private readonly CairoSurface _surface = CairoSurface.Pdf(PageWidth, PageHeight);
     private readonly string _runningHead;
@@ -79,6 +83,25 @@ internal sealed class PageFlow : IDisposable
         Y += height + 4;
     }
 
+    /// <summary>Whether something so high would still fit on this page.</summary>
+    public bool Fits(double height) => Y + height <= BottomLimit;
+
+    /// <summary>Height of a figure with its caption.</summary>
+    public double FigureHeight(Scene scene, string caption) =>
+        (scene.Height * FigureScale(scene)) + FigureGap + Canvas.Measure(caption, Theme.Note, Width).Height + CaptionGap;
+
+    /// <summary>A figure with its caption, on one page; made smaller where it is larger than a page.</summary>
+    public void Figure(Scene scene, string caption)
+    {
+        Keep(FigureHeight(scene, caption));
+        var scale = FigureScale(scene);
+        Space(FigureGap);
+        Canvas.Tagged("Figure", () => Canvas.Scaled(scale, Left, Y, () => ScenePainter.Paint(scene, Canvas, 0, 0)));
+        Space(scene.Height * scale);
+        Canvas.Tagged("Caption", () => Canvas.Text(Left, Y, caption, Theme.Note, Width));
+        Space(Canvas.Measure(caption, Theme.Note, Width).Height + CaptionGap);
+    }
+
     /// <summary>Ends the document and gives the PDF's bytes, the same for the same calls.</summary>
     public byte[] Finish(string title)
     {
@@ -96,6 +119,9 @@ internal sealed class PageFlow : IDisposable
         Canvas.Dispose();
         _surface.Dispose();
     }
+
+    private static double FigureScale(Scene scene) =>
+        Math.Min(Width / scene.Width, Math.Min(1, (BottomLimit - Top - CaptionRoom) / scene.Height));
 
     private void NewPage()
     {

@@ -12,14 +12,16 @@ public static class PdfReport
     /// <exception cref="InputException">A system library or the report font is missing.</exception>
     public static byte[] Render(AuditResult result)
     {
+        ArgumentNullException.ThrowIfNull(result);
+        var figures = PdfFigures.Of(result);
         using var counting = new PageFlow(result.Title, totalPages: null);
-        DrawReport(counting, result);
+        DrawReport(counting, result, figures);
         using var flow = new PageFlow(result.Title, counting.Page);
-        DrawReport(flow, result);
+        DrawReport(flow, result, figures);
         return flow.Finish(result.Title);
     }
 
-    private static void DrawReport(PageFlow flow, AuditResult result)
+    private static void DrawReport(PageFlow flow, AuditResult result, PdfFigures figures)
     {
         CoverSection.Draw(flow, result);
         FindingsSection.Draw(flow, result.Findings);
@@ -27,7 +29,8 @@ public static class PdfReport
         EvidenceSection.DrawDatasets(flow, result.Datasets);
         EvidenceSection.DrawTables(flow, result.Tables);
         foreach (var probe in result.Probes)
-            ProbeSection.Draw(flow, probe, result.Measurements.Where(measurement => measurement.Subject.Probe == probe.Id).ToImmutableArray());
+            ProbeSection.Draw(flow, probe, figures.OfProbe(probe),
+                result.Measurements.Where(measurement => measurement.Subject.Probe == probe.Id).ToImmutableArray());
         EvidenceSection.DrawUnreadable(flow, result.Datasets);
         NotesSection.Draw(flow, result);
         MethodsSection.Draw(flow, result.Measurements);

@@ -8,16 +8,21 @@ namespace ClipAudit.Reporting.Pdf;
 /// <summary>A probe: its question, method and limits, and its measurements in tables.</summary>
 internal static class ProbeSection
 {
-    public static void Draw(PageFlow flow, ProbeSheet probe, ImmutableArray<Measurement> measurements)
+    public static void Draw(PageFlow flow, ProbeSheet probe, ImmutableArray<PdfFigure> figures, ImmutableArray<Measurement> measurements)
     {
         flow.Heading(1, probe.Title);
         flow.Paragraph(probe.Question, Theme.Body with { Weight = FontWeight.SemiBold });
         foreach (var sentence in probe.Method)
             flow.Paragraph(sentence, Theme.Body);
         var (baselines, told) = (measurements.Count(IsOfBaseline), measurements.Where(m => !IsOfBaseline(m)).ToImmutableArray());
+        var waiting = new Queue<PdfFigure>(figures);
+        DrawFigures(flow, waiting, all: false);
         Draw(flow, "Overall", told.Where(m => m.Subject is { Class: null, Feature: null, Group: null }));
+        DrawFigures(flow, waiting, all: false);
         Draw(flow, "By group", measurements.Where(m => m.Subject.Feature is not null || m.Subject.Group is not null));
+        DrawFigures(flow, waiting, all: false);
         Draw(flow, "By class", measurements.Where(m => m.Subject is { Class: not null, Feature: null, Group: null }));
+        DrawFigures(flow, waiting, all: true);
         if (baselines > 0)
             flow.Paragraph($"The accuracies of the baselines, {MeasurementText.Count(baselines)} of them, are in {MeasurementsCsv.Name}.", Theme.Note);
         foreach (var limit in probe.Limits)
@@ -28,6 +33,13 @@ internal static class ProbeSection
 
     private static bool IsOfBaseline(Measurement measurement) =>
         measurement.Name == EffectiveRobustnessMeasures.BaselineAccuracy.Name;
+
+    // A figure that doesn't fit waits until a table has filled the page.
+    private static void DrawFigures(PageFlow flow, Queue<PdfFigure> waiting, bool all)
+    {
+        while (waiting.TryPeek(out var figure) && (all || flow.Fits(flow.FigureHeight(figure.Scene, figure.Caption))))
+            flow.Figure(figure.Scene, waiting.Dequeue().Caption);
+    }
 
     private static void Draw(PageFlow flow, string heading, IEnumerable<Measurement> measurements)
     {

@@ -103,7 +103,7 @@ public static class AuditRunner
         [
             .. audit.Tables.Select(table => new TableSheet(table.Name, table.ContentHash, table.Models.Length, table.Settings)),
         ],
-        Probes = [.. audit.Probes.Select(probe => probe.Sheet)],
+        Probes = [],
         Measurements = [],
         Findings = [],
         Notes = [.. models.SelectMany(model => model.Notes.Select(note => $"{model.Info.Sheet.Name}: {note}"))],
@@ -113,7 +113,12 @@ public static class AuditRunner
         Audit audit, AuditResult description, List<(IProbe Probe, ProbeOutcome Outcome)> outcomes)
     {
         ImmutableArray<Measurement> measurements = [.. outcomes.SelectMany(outcome => outcome.Outcome.Measurements)];
-        return description with { Measurements = measurements, Findings = Gates.Judge(audit.Gates, measurements) };
+        return description with
+        {
+            Probes = [.. outcomes.Select(outcome => outcome.Probe.Sheet with { Figures = outcome.Outcome.Figures })],
+            Measurements = measurements,
+            Findings = Gates.Judge(audit.Gates, measurements),
+        };
     }
 
     private static EmbeddingSet[] SetsOf(ImmutableArray<ModelEvidence> models, string dataset) =>

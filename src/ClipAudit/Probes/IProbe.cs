@@ -43,7 +43,11 @@ public sealed record TextNeed(string Model, ImmutableArray<string> Texts, bool P
 /// <summary>What a probe found.</summary>
 /// <param name="Measurements">Its measurements.</param>
 /// <param name="Predictions">The predictions behind them, to be kept as evidence.</param>
-public sealed record ProbeOutcome(ImmutableArray<Measurement> Measurements, ImmutableArray<PredictionSet> Predictions);
+public sealed record ProbeOutcome(ImmutableArray<Measurement> Measurements, ImmutableArray<PredictionSet> Predictions)
+{
+    /// <summary>The figures that show what it found.</summary>
+    public ImmutableArray<FigureSpec> Figures { get; init; } = [];
+}
 
 /// <summary>What was embedded, as probes see it.</summary>
 public interface IEvidence

@@ -144,4 +144,7 @@ public sealed record ProbeSheet
 
     /// <summary>SHA-256 of the definition with its prompts and label sets, in hexadecimal.</summary>
     public required string DefinitionHash { get; init; }
+
+    /// <summary>The figures that show what it found, in their order.</summary>
+    public ImmutableArray<FigureSpec> Figures { get; init; } = [];
 }

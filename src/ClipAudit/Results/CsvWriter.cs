@@ -4,7 +4,9 @@ using System.Text;
 namespace ClipAudit.Results;
 
 /// <summary>Writes a table as CSV (RFC 4180, UTF-8, line feeds) that a spreadsheet can't be made to execute.</summary>
-internal sealed class CsvWriter(Stream output) : IDisposable
+/// <param name="output">Where to; stays open.</param>
+/// <remarks>Not safe for concurrent use.</remarks>
+public sealed class CsvWriter(Stream output) : IDisposable
 {
     private readonly StreamWriter writer = new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
     private bool rowStarted;
@@ -21,12 +23,14 @@ internal sealed class CsvWriter(Stream output) : IDisposable
     /// <summary>Writes a count.</summary>
     public void Integer(long number) => Cell(number.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Ends the row.</summary>
     public void EndRow()
     {
         writer.Write('\n');
         rowStarted = false;
     }
 
+    /// <summary>Writes what is still held back.</summary>
     public void Dispose() => writer.Dispose();
 
     private static bool IsFormula(char first) => first is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n';

@@ -15,7 +15,20 @@ internal static class ResultCheck
         foreach (var measurement in result.Measurements.Concat(result.Findings.Select(finding => finding.Measurement)))
             if (Flaw(measurement) is { } flaw)
                 return $"the measurement {measurement.Name} {flaw}";
+        foreach (var figure in result.Probes.SelectMany(probe => probe.Figures))
+            if (Flaw(figure) is { } flaw)
+                return $"the figure '{figure.Title}' {flaw}";
         return null;
+    }
+
+    private static string? Flaw(FigureSpec figure)
+    {
+        var points = figure.Curves.SelectMany(curve => curve.Points);
+        if (points.Any(point => !double.IsFinite(point.X) || !double.IsFinite(point.Y)))
+            return "has a point that is nowhere";
+        return points.Any(point => point.Lower is { } lower && point.Upper is { } upper && !(lower <= upper))
+            ? "has an interval that ends before it begins"
+            : null;
     }
 
     private static string? Flaw(Measurement measurement) => measurement switch
@@ -34,5 +47,10 @@ internal static class ResultCheck
         || result.Datasets.Any(dataset => dataset.Classes.IsDefault || dataset.Features.IsDefault || dataset.Unreadable.IsDefault
             || dataset.Features.Any(feature => feature.Groups.IsDefault))
         || result.Tables.Any(table => table.Settings.IsDefault)
-        || result.Probes.Any(probe => probe.Method.IsDefault || probe.Limits.IsDefault || probe.Citations.IsDefault);
+        || result.Probes.Any(probe => probe.Method.IsDefault || probe.Limits.IsDefault || probe.Citations.IsDefault
+            || probe.Figures.IsDefault || probe.Figures.Any(figure => figure is null || HasMissingList(figure)));
+
+    private static bool HasMissingList(FigureSpec figure) =>
+        figure.Curves.IsDefault || figure.Curves.Any(curve => curve is null || curve.Points.IsDefault || curve.Points.Contains(null!))
+        || new[] { figure.Values, figure.Across, figure.Reference }.Any(selection => selection is not null && (selection.Measures.IsDefault || selection.Measures.Contains(null!)));
 }

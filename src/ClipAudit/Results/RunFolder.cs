@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ClipAudit.Results;
 
 /// <summary>The folder of a run, replaced file by file so that nothing half-written is ever left in it.</summary>
@@ -7,6 +9,7 @@ namespace ClipAudit.Results;
 public sealed class RunFolder : IDisposable
 {
     private const string StagedExtension = ".new";
+    private static readonly ImmutableArray<string> ReplacedExtensions = [".csv", ".svg", ".png"];
 
     private readonly string folder;
     private readonly List<string> staged = [];
@@ -62,7 +65,7 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>At the commit, files of this kind that were not staged are deleted: they belong to an earlier run.</summary>
+    /// <summary>At the commit, tables and pictures that were not staged are deleted: they belong to an earlier run.</summary>
     /// <param name="relativeFolder">A folder below the run folder that only runs write to.</param>
     public void Replace(string relativeFolder) => replacedFolders.Add(PathOf(relativeFolder));
 
@@ -95,8 +98,8 @@ public sealed class RunFolder : IDisposable
     private void DeleteLeftovers()
     {
         foreach (var replaced in replacedFolders.Where(Directory.Exists))
-            foreach (var file in Directory.GetFiles(replaced, "*.csv", SearchOption.AllDirectories))
-                if (!staged.Contains(file))
+            foreach (var file in Directory.GetFiles(replaced, "*", SearchOption.AllDirectories))
+                if (ReplacedExtensions.Contains(Path.GetExtension(file)) && !staged.Contains(file))
                     File.Delete(file);
     }
 

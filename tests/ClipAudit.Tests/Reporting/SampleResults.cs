@@ -56,6 +56,19 @@ internal static class SampleResults
         Limits = ["Accuracy says nothing of the cost of an error."],
         Citations = ["Radford et al. 2021 (arXiv:2103.00020)"],
         DefinitionHash = new string('c', 64),
+        Figures =
+        [
+            new FigureSpec
+            {
+                Kind = FigureKind.Bars,
+                Title = $"Accuracy on {label}",
+                Caption = "With intervals.",
+                Alternative = $"Bars of accuracy on {label}.",
+                Values = new FigureSelection(["accuracy"], new Subject { Dataset = "photo", Model = label }),
+                Rows = SubjectPart.Dataset,
+                Series = SubjectPart.Model,
+            },
+        ],
     };
 
     private static Measurement Accuracy(string label) => new()
@@ -82,6 +95,7 @@ internal static class SampleResults
 
     private static Measurement Undefined(string label) => Accuracy(label) with
     {
+        Name = "accuracy.group",
         Subject = new Subject { Probe = "accuracy", Model = label, Dataset = "photo", Feature = "age", Group = "(unknown)" },
         Value = null,
         Undefined = "no image of this group can be read",

@@ -16,6 +16,16 @@ public sealed class SimilarityGridTests
     }
 
     [Fact]
+    public void A_grid_becomes_an_SVG_with_its_pictures_in_it()
+    {
+        var svg = System.Xml.Linq.XDocument.Parse(System.Text.Encoding.UTF8.GetString(Grid().RenderSvg()));
+        Assert.Equal(Grid().RenderSvg(), Grid().RenderSvg());
+        var image = Assert.Single(svg.Descendants(), element => element.Name.LocalName == "image");
+        Assert.StartsWith("data:image/png;base64,", image.Attribute("href")!.Value, StringComparison.Ordinal);
+        Assert.Contains(svg.Descendants(), element => element.Name.LocalName == "text" && element.Value == "0.310");
+    }
+
+    [Fact]
     public void A_missing_cosine_is_refused() =>
         Assert.Throws<ArgumentException>("cosines", () => new SimilarityGrid(["a"], [("x", Picture())], []));
 

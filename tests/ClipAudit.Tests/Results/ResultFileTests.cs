@@ -18,6 +18,8 @@ public sealed class ResultFileTests
         Assert.Equal(SomeResult.Defined, again.Measurements[0]);
         Assert.Equal(SomeResult.Undefined, again.Measurements[1]);
         Assert.Equal(SomeResult.Create().Title, again.Title);
+        Assert.Equal(SomeResult.Figure.X, again.Probes[0].Figures[0].X);
+        Assert.Equal(SomeResult.Figure.Curves[0].Points[0], again.Probes[0].Figures[0].Curves[0].Points[0]);
         Assert.Equal(long.MinValue, again.Seed);
     }
 
@@ -54,6 +56,15 @@ public sealed class ResultFileTests
     [InlineData("\"notes\": [", "\"notes\": null, \"rest\": [")]
     [InlineData("\"limits\": []", "\"limits\": null")]
     [InlineData("\"citations\": [", "\"citations\": [[[[[[[[[[[[[[[[[[[[")]
+    [InlineData("\"kind\": \"heatMap\"", "\"kind\": \"pie\"")]
+    [InlineData("\"kind\": \"heatMap\"", "\"kind\": 5")]
+    [InlineData("\"rows\": \"group\"", "\"rows\": \"colour\"")]
+    [InlineData("\"scale\": \"log\"", "\"scale\": \"cubic\"")]
+    [InlineData("\"x\": 0.5", "\"x\": \"NaN\"")]
+    [InlineData("\"upper\": null", "\"upper\": 0")]
+    [InlineData("\"curves\": [", "\"curves\": null, \"rest\": [")]
+    [InlineData("\"curves\": [", "\"curves\": [null, ")]
+    [InlineData("\"measures\": [", "\"measures\": [null, ")]
     [InlineData("{\n  \"format\"", "[")]
     public void A_result_that_is_not_exactly_of_the_format_is_refused(string old, string replacement)
     {

@@ -36,11 +36,24 @@ internal static class SomeResult
             {
                 Id = "p", Kind = "accuracy", Title = "t", Question = "q?", Method = ["one", "two"], Limits = [], Citations = ["c"],
                 DefinitionHash = new string('c', 64),
+                Figures = [Figure],
             },
         ],
         Measurements = [Defined, Undefined],
         Findings = [new Finding("accuracy ≥ 0.5", Defined, Verdict.InsufficientEvidence, "why")],
         Notes = ["a note"],
+    };
+
+    public static FigureSpec Figure { get; } = new()
+    {
+        Kind = FigureKind.HeatMap,
+        Title = "<b>figure</b>",
+        Caption = "caption",
+        Alternative = "in words",
+        Values = new FigureSelection(["accuracy"], new Subject { Dataset = "d" }),
+        Rows = SubjectPart.Group,
+        X = new FigureAxis("x", Unit.Ratio, FigureScale.Log),
+        Curves = [new FigureCurve("curve", [new CurvePoint(0.5, 0.25) { Lower = 0.125, N = 3 }])],
     };
 
     public static Measurement Defined { get; } = new()

@@ -28,6 +28,9 @@ internal sealed class AccuracyProbe(AccuracySettings settings) : IProbe
                 predictions.Add(set);
             }
         }
-        return new ProbeOutcome(measurements.ToImmutable(), predictions.ToImmutable());
+        return new ProbeOutcome(measurements.ToImmutable(), predictions.ToImmutable())
+        {
+            Figures = AccuracyFigures.Of(measurements),
+        };
     }
 }
