@@ -21,6 +21,9 @@ internal sealed record CsvSource
     /// <summary>Whether a row may have no label.</summary>
     public bool AllowsUnlabeled { get; init; }
 
+    /// <summary>The column that names sets of images which differ in one attribute; null for none.</summary>
+    public string? Set { get; init; }
+
     /// <summary>The columns of sensitive features.</summary>
     public ImmutableArray<string> Groups { get; init; } = [];
 
@@ -34,7 +37,7 @@ internal sealed class CsvDataset
     private readonly CsvSource source;
     private readonly FolderBounds bounds;
     private readonly string root;
-    private readonly List<(string Id, string Label, ImmutableArray<string> Groups)> rows = [];
+    private readonly List<(string Id, string Label, ImmutableArray<string> Groups, string? Set)> rows = [];
     private readonly Dictionary<string, long> lines = new(StringComparer.Ordinal);
     private readonly List<string> wrong = [];
 
@@ -64,6 +67,7 @@ internal sealed class CsvDataset
         using var table = CsvTable.Open(source.Path);
         var image = table.Column(source.Image);
         int? label = source.Label is null ? null : table.Column(source.Label);
+        int? set = source.Set is null ? null : table.Column(source.Set);
         ImmutableArray<int> features = [.. source.Groups.Select(table.Column)];
         while (table.Next() is { } row)
         {
@@ -73,7 +77,7 @@ internal sealed class CsvDataset
                 throw new InputException(FormattableString.Invariant(
                     $"{source.Path} has more than {DataLimits.Samples} rows, the most that a dataset may have."));
             else
-                rows.Add((id, label is { } column ? row.Fields[column] : "", [.. features.Select(f => Group(row.Fields[f]))]));
+                rows.Add((id, label is { } column ? row.Fields[column] : "", [.. features.Select(f => Group(row.Fields[f]))], SetOf(row, set)));
             if (wrong.Count > DataLimits.ListedRows)
                 break;
         }
@@ -118,6 +122,9 @@ internal sealed class CsvDataset
             : $"'{value}' is no declared label; {NearestName.Expected(value, source.Labels.Values)}";
     }
 
+    private static string? SetOf(CsvLine row, int? column) =>
+        column is { } set && row.Fields[set].Length > 0 ? row.Fields[set] : null;
+
     private static string Group(string value) => value.Length == 0 ? Sample.UnknownGroup : value;
 
     private Dataset ToDataset(string name)
@@ -125,7 +132,7 @@ internal sealed class CsvDataset
         var labels = source.Labels ?? LabelSet.Found(rows.Where(row => row.Label.Length > 0).Select(row => row.Label));
         ImmutableArray<Sample> samples = [.. rows
             .OrderBy(row => row.Id, StringComparer.Ordinal)
-            .Select(row => new Sample(row.Id, row.Label.Length == 0 ? -1 : labels.IndexOf(row.Label)!.Value, row.Groups))];
+            .Select(row => new Sample(row.Id, row.Label.Length == 0 ? -1 : labels.IndexOf(row.Label)!.Value, row.Groups) { Set = row.Set })];
         return new Dataset
         {
             Name = name,

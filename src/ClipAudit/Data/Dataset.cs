@@ -36,6 +36,9 @@ public sealed record Sample(string Id, int Label, ImmutableArray<string> Groups)
 {
     /// <summary>The explicit group of samples whose feature is missing; counted and shown like any other.</summary>
     public const string UnknownGroup = "(unknown)";
+
+    /// <summary>Name of the set of samples that differ from this one in a single attribute; null when it is in none.</summary>
+    public string? Set { get; init; }
 }
 
 /// <summary>Gives the encoded bytes (JPEG, PNG, …) of a dataset's images.</summary>

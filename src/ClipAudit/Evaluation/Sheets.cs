@@ -71,6 +71,8 @@ internal static class Sheets
             Append(hash, sample.Id);
             Append(hash, sample.Label);
             Append(hash, sample.Groups);
+            if (sample.Set is { } set)
+                Append(hash, set);
             images.Hash(i).GetValueOrDefault().Write(content);
             hash.AppendData(content);
         }

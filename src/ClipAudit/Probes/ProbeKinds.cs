@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using ClipAudit.Audits;
 using ClipAudit.Probes.Accuracy;
 using ClipAudit.Probes.Calibration;
+using ClipAudit.Probes.Counterfactual;
 using ClipAudit.Probes.EffectiveRobustness;
 using ClipAudit.Probes.EmbeddingAssociation;
+using ClipAudit.Probes.GroupParity;
 using ClipAudit.Probes.LabelAssociation;
 using ClipAudit.Probes.LinearProbing;
 using ClipAudit.Probes.NaturalShift;
@@ -20,9 +22,11 @@ internal static class ProbeKinds
     [
         new("accuracy", AccuracyProbeKind.Read, [.. AccuracyMeasures.All.Select(measure => measure.Name)]),
         new("calibration", CalibrationProbeKind.Read, [.. CalibrationMeasures.All.Select(measure => measure.Name)]),
+        new("counterfactual", CounterfactualProbeKind.Read, [.. CounterfactualMeasures.All.Select(measure => measure.Name)]),
         new("effective-robustness", EffectiveRobustnessProbeKind.Read, [.. EffectiveRobustnessMeasures.All.Select(measure => measure.Name)]),
         new("embedding-association", EmbeddingAssociationProbeKind.Read, [.. EmbeddingAssociationMeasures.All.Select(measure => measure.Name)]),
         new("few-shot", FewShotKind.Read, [.. FewShotMeasures.All.Select(measure => measure.Name)]),
+        new("group-parity", GroupParityProbeKind.Read, [.. GroupParityMeasures.All.Select(measure => measure.Name)]),
         new("label-association", LabelAssociationProbeKind.Read, [.. LabelAssociationMeasures.All.Select(measure => measure.Name)]),
         new("linear-probe", LinearProbeKind.Read, [.. LinearProbeMeasures.All.Select(measure => measure.Name)]),
         new("natural-shift", NaturalShiftProbeKind.Read, [.. NaturalShiftMeasures.All.Select(measure => measure.Name)]),

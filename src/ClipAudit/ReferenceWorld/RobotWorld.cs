@@ -42,6 +42,13 @@ public sealed class RobotWorld
     /// <param name="index">Index of the picture, from 0 to the count - 1.</param>
     /// <returns>Shape [size × size × 3], 8 bits.</returns>
     public byte[] Draw(int index) => SceneRenderer.Render(SceneSampler.Sample(Settings, index), Settings.Rendition, Settings.Size);
+
+    /// <summary>Draws a picture as it would be with another chassis, everything else alike.</summary>
+    /// <param name="index">Index of the picture, from 0 to the count - 1.</param>
+    /// <param name="chassis">Index into the groups of "chassis".</param>
+    /// <returns>Shape [size × size × 3], 8 bits.</returns>
+    public byte[] Draw(int index, int chassis) =>
+        SceneRenderer.Render(SceneSampler.Sample(Settings, index) with { Chassis = chassis }, Settings.Rendition, Settings.Size);
 }
 
 /// <summary>What is to be seen in a picture.</summary>

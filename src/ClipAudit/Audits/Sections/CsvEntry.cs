@@ -27,6 +27,7 @@ internal static class CsvEntry
             entry.Problems.Add(orphan.Position,
                 $"the dataset '{entry.Name}' has no column of labels; expected the key 'label' with its name");
         var groups = ReadGroups(entry);
+        var set = map.Text("set");
         if (entry.Problems.Count > before || path is null || root is null || image is null)
             return null;
         var source = new CsvSource
@@ -37,6 +38,7 @@ internal static class CsvEntry
             Label = label,
             AllowsUnlabeled = missing == "unlabeled",
             Groups = groups,
+            Set = set,
             Labels = labels,
         };
         return FolderEntry.List(entry, value, path, () => CsvDataset.List(entry.Name, source));

@@ -23,8 +23,9 @@ internal static class RobotsEntry
             return null;
         var map = new MapReader(value, $"the robots of the dataset '{entry.Name}'", entry.Problems);
         var settings = ReadSettings(map, entry.Problems);
+        var everyChassis = map.Name("counterfactual", "feature that can vary", ["chassis"]) is not null;
         map.Finish();
-        return entry.Problems.Count > before ? null : RobotDataset.List(entry.Name, settings);
+        return entry.Problems.Count > before ? null : RobotDataset.List(entry.Name, settings, everyChassis);
     }
 
     private static WorldSettings ReadSettings(MapReader map, Problems problems) => new()

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using ClipAudit.Audits;
+using ClipAudit.Audits.Validation;
+using ClipAudit.Metrics.Fairness;
+using ClipAudit.Probes.Classifying;
+using ClipAudit.Probes.Grouping;
+
+namespace ClipAudit.Probes.GroupParity;
+
+/// <summary>Reads probes of the kind <c>group-parity</c>.</summary>
+internal static class GroupParityProbeKind
+{
+    private const string Title = "Parity between groups";
+    private const string Question = "Is the model right, and does it decide, equally often for every group?";
+
+    private static readonly string[] YesNo = ["true", "false"];
+
+    /// <inheritdoc cref="ProbeKind.Read"/>
+    public static IProbe? Read(ProbeDefinition definition, AuditScope scope) =>
+        ReadSettings(definition, scope) is { } settings
+            ? new GroupParityProbe(
+                ProbeSheets.Of(definition, Title, Question, Method(settings), json => Write(json, settings)), settings)
+            : null;
+
+    private static GroupParitySettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
+    {
+        var before = scope.Problems.Count;
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var models = ProbeScope.Models(map, scope);
+        var datasets = FeatureChoice.Datasets(map, scope);
+        var tasks = ClassificationTasks.Read(map, datasets, scope);
+        var features = FeatureChoice.Read(map, datasets, scope);
+        var positive = map.Find("positive") is { } labels
+            ? Values.Names(labels, scope.Problems, "label", [.. tasks.SelectMany(task => task.Labels).Distinct()])
+            : [];
+        var perClass = map.Name("per-class", "value", YesNo) == "true";
+        var reference = map.Text("reference-group");
+        var small = map.Number("small-share", NumberRange.Share) ?? ImpactRatios.NewYorkSmallShare;
+        var level = ProbeScope.Level(map);
+        var minGroup = ProbeScope.MinGroup(map);
+        map.Finish();
+        if (scope.Problems.Count == before)
+            CheckPositive(map, tasks, positive, scope.Problems);
+        if (scope.Problems.Count > before || models.IsEmpty || tasks.IsEmpty || tasks.Length < datasets.Length)
+            return null;
+        return new GroupParitySettings
+        {
+            Probe = definition.Id,
+            Models = models,
+            Tasks = tasks,
+            Features = features,
+            Positive = positive,
+            PerClass = perClass,
+            Reference = reference,
+            SmallShare = small,
+            Level = level,
+            MinGroup = minGroup,
+        };
+    }
+
+    private static void CheckPositive(
+        MapReader map, ImmutableArray<ClassificationTask> tasks, ImmutableArray<string> positive, Problems problems)
+    {
+        if (map.Find("positive") is not { } value)
+            return;
+        foreach (var task in tasks)
+            if (task.Labels.All(label => positive.Contains(label)) || !task.Labels.Any(label => positive.Contains(label)))
+                problems.Add(value.Position,
+                    $"of the labels of the dataset '{task.Dataset}' all or none are positive; expected some of {string.Join(", ", task.Labels)}");
+    }
+
+    private static IEnumerable<string> Method(GroupParitySettings settings)
+    {
+        foreach (var sentence in ProbeSheets.Classification(settings.Tasks))
+            yield return sentence;
+        yield return settings.Positive.IsEmpty
+            ? "No label is the positive one: groups are compared by accuracy."
+            : $"Positive labels: {string.Join(", ", settings.Positive)}; all others are negative.";
+        if (settings.PerClass)
+            yield return "Each class is also compared as the positive one against all others.";
+        yield return "Only images with a label are counted. Rates with an empty denominator are undefined and left out of comparisons.";
+        if (settings.SmallShare > 0)
+            yield return $"Groups of less than {ProbeSheets.Percent(settings.SmallShare)} of the images are left out of impact ratios and named.";
+        yield return $"Rates have Wilson intervals at the {ProbeSheets.Percent(settings.Level)} level.";
+        if (settings.MinGroup > 1)
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Groups of fewer than {settings.MinGroup} images are shown and left out of comparisons.");
+    }
+
+    private static void Write(Utf8JsonWriter json, GroupParitySettings settings)
+    {
+        ProbeSheets.Write(json, settings.Tasks);
+        DefinitionHash.Write(json, "features", settings.Features.Select(feature => feature.Name));
+        DefinitionHash.Write(json, "positive", settings.Positive);
+        json.WriteBoolean("per-class", settings.PerClass);
+        json.WriteString("reference-group", settings.Reference);
+        json.WriteNumber("small-share", settings.SmallShare);
+        json.WriteNumber("level", settings.Level);
+        json.WriteNumber("min-group", settings.MinGroup);
+    }
+}
