@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ClipAudit.Probes.EffectiveRobustness;
 using ClipAudit.Reporting.Drawing;
 using ClipAudit.Results;
 
@@ -8,31 +7,28 @@ namespace ClipAudit.Reporting.Pdf;
 /// <summary>A probe: its question, method and limits, and its measurements in tables.</summary>
 internal static class ProbeSection
 {
+    private const int MostOverall = 80;
+    private const int MostInDetail = 24;
+
     public static void Draw(PageFlow flow, ProbeSheet probe, ImmutableArray<PdfFigure> figures, ImmutableArray<Measurement> measurements)
     {
         flow.Heading(1, probe.Title);
         flow.Paragraph(probe.Question, Theme.Body with { Weight = FontWeight.SemiBold });
         foreach (var sentence in probe.Method)
             flow.Paragraph(sentence, Theme.Body);
-        var (baselines, told) = (measurements.Count(IsOfBaseline), measurements.Where(m => !IsOfBaseline(m)).ToImmutableArray());
         var waiting = new Queue<PdfFigure>(figures);
         DrawFigures(flow, waiting, all: false);
-        Draw(flow, "Overall", told.Where(m => m.Subject is { Class: null, Feature: null, Group: null }));
+        Draw(flow, "Overall", MostOverall, measurements.Where(m => m.Subject is { Class: null, Feature: null, Group: null }));
         DrawFigures(flow, waiting, all: false);
-        Draw(flow, "By group", measurements.Where(m => m.Subject.Feature is not null || m.Subject.Group is not null));
+        Draw(flow, "By group", MostInDetail, measurements.Where(m => m.Subject.Feature is not null || m.Subject.Group is not null));
         DrawFigures(flow, waiting, all: false);
-        Draw(flow, "By class", measurements.Where(m => m.Subject is { Class: not null, Feature: null, Group: null }));
+        Draw(flow, "By class", MostInDetail, measurements.Where(m => m.Subject is { Class: not null, Feature: null, Group: null }));
         DrawFigures(flow, waiting, all: true);
-        if (baselines > 0)
-            flow.Paragraph($"The accuracies of the baselines, {MeasurementText.Count(baselines)} of them, are in {MeasurementsCsv.Name}.", Theme.Note);
         foreach (var limit in probe.Limits)
             flow.Paragraph($"Limit: {limit}", Theme.Note);
         if (!probe.Citations.IsEmpty)
             flow.Paragraph($"Sources: {string.Join("; ", probe.Citations)}. Definition {CellText.Hash(probe.DefinitionHash)}.", Theme.Note);
     }
-
-    private static bool IsOfBaseline(Measurement measurement) =>
-        measurement.Name == EffectiveRobustnessMeasures.BaselineAccuracy.Name;
 
     // A figure that doesn't fit waits until a table has filled the page.
     private static void DrawFigures(PageFlow flow, Queue<PdfFigure> waiting, bool all)
@@ -41,9 +37,9 @@ internal static class ProbeSection
             flow.Figure(figure.Scene, waiting.Dequeue().Caption);
     }
 
-    private static void Draw(PageFlow flow, string heading, IEnumerable<Measurement> measurements)
+    private static void Draw(PageFlow flow, string heading, int limit, IEnumerable<Measurement> measurements)
     {
-        var rows = measurements.ToImmutableArray();
+        var (rows, leftOut) = TableFold.Of([.. measurements], limit);
         if (rows.IsEmpty)
             return;
         flow.Heading(2, heading);
@@ -59,6 +55,8 @@ internal static class ProbeSection
             new("Value", 0.9, TextAlign.Right), new("Interval", 1.5, TextAlign.Right), new("", 1.8), new("n", 0.6, TextAlign.Right),
         ]);
         table.Draw(rows.Select(row => Row(row, columns)));
+        foreach (var note in leftOut)
+            flow.Paragraph(note, Theme.Note);
         foreach (var row in rows.Where(row => row.Undefined is not null))
             flow.Paragraph($"{row.Name} on {CellText.Subject(row.Subject)} is undefined: {row.Undefined}.", Theme.Note);
     }
