@@ -92,7 +92,7 @@ internal sealed class AccuracyMeasurer
         return judged.Length < 2
             ? AccuracyMeasures.Gap.Undefined(
                 of, "Fewer than two groups have enough labelled readable images.", judged.Sum(tally => tally.Count), detail)
-            : AccuracyMeasures.Gap.Of(of, intervals.Gap(judged, SeedFor(AccuracyMeasures.Gap, of)), detail);
+            : AccuracyMeasures.Gap.Of(of, intervals.Gap(judged), detail);
     }
 
     private Measurement ShiftDrop(PredictionSet reference)

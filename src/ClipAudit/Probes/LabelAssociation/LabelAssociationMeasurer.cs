@@ -13,7 +13,6 @@ namespace ClipAudit.Probes.LabelAssociation;
 /// <summary>Measures how labels go with the groups of one feature, for one model on one dataset.</summary>
 internal sealed class LabelAssociationMeasurer
 {
-    private const int Resamples = 2_000;
     private const double SmallExpected = 5;
     private const string NoImages = "There is no readable image in the group.";
 
@@ -23,14 +22,13 @@ internal sealed class LabelAssociationMeasurer
     private readonly ComparedGroups compared;
     private readonly TallyIntervals intervals;
     private readonly Subject subject;
-    private readonly long seed;
 
     public LabelAssociationMeasurer(
-        LabelAssociationSettings settings, ClassificationTask task, LabelCountsByGroup counts, long seed, string model)
+        LabelAssociationSettings settings, ClassificationTask task, LabelCountsByGroup counts, string model)
     {
-        (this.settings, this.task, this.counts, this.seed) = (settings, task, counts, seed);
+        (this.settings, this.task, this.counts) = (settings, task, counts);
         compared = counts.Groups.Compared(settings.MinGroup);
-        intervals = new TallyIntervals(ProportionInterval.Wilson, settings.Level, Resamples);
+        intervals = new TallyIntervals(ProportionInterval.Wilson, settings.Level);
         subject = new Subject { Probe = settings.Probe, Model = model, Dataset = task.Dataset, Feature = counts.Groups.Feature };
     }
 
@@ -103,10 +101,8 @@ internal sealed class LabelAssociationMeasurer
             return;
         }
 
-        measurements.Add(LabelAssociationMeasures.Difference.Of(
-            of, intervals.Gap(judged, SeedFor(LabelAssociationMeasures.Difference, of)), detail));
-        measurements.Add(LabelAssociationMeasures.Ratio.Of(
-            of, intervals.Ratio(judged, SeedFor(LabelAssociationMeasures.Ratio, of)), detail));
+        measurements.Add(LabelAssociationMeasures.Difference.Of(of, intervals.Gap(judged), detail));
+        measurements.Add(LabelAssociationMeasures.Ratio.Of(of, intervals.Ratio(judged), detail));
         measurements.Add(LabelAssociationMeasures.Effect.Of(of, CramersV.Of(judged, settings.Level), detail));
     }
 
@@ -130,7 +126,4 @@ internal sealed class LabelAssociationMeasurer
 
     private string Detail(string rule, string? more) =>
         string.Join("; ", ((string?[])[rule, compared.LeftOut, more]).Where(part => part is not null));
-
-    private ulong SeedFor(Measure measure, Subject of) =>
-        Seeds.Derive(seed, measure.Name, of.Probe, of.Model, of.Dataset, of.Feature, of.Class, of.Variant);
 }

@@ -27,7 +27,7 @@ internal sealed class LabelAssociationProbe(ProbeSheet sheet, LabelAssociationSe
             {
                 var counts = LabelCounts.Of(evidence, model, task, settings);
                 foreach (var column in counts.Columns)
-                    new LabelAssociationMeasurer(settings, task, column, evidence.Seed, model).Measure(measurements);
+                    new LabelAssociationMeasurer(settings, task, column, model).Measure(measurements);
                 predictions.Add(Classifier.Classify(evidence, model, task));
             }
         return new ProbeOutcome(measurements.ToImmutable(), predictions.ToImmutable());
