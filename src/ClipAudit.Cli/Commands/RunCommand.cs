@@ -11,14 +11,17 @@ namespace ClipAudit.Cli.Commands;
 /// <summary><c>clipaudit run</c>: runs an audit and writes its run folder.</summary>
 internal static class RunCommand
 {
-    private static readonly Argument<string> AuditPath = new("audit") { Description = "The audit file (YAML)." };
+    private const string Report = "report.pdf";
 
-    private static readonly Option<string?> Out = new("--out", "-o") { Description = "Run folder; by default reports/NAME." };
+    private static readonly Argument<string> AuditPath = new Argument<string>("audit") { Description = "The audit file (YAML)." }.NotEmpty();
 
-    private static readonly Option<string?> Cache = new("--cache")
+    private static readonly Option<string?> Out =
+        new Option<string?>("--out", "-o") { Description = "Run folder; by default reports/NAME." }.NotEmpty();
+
+    private static readonly Option<string?> Cache = new Option<string?>("--cache")
     {
         Description = "Folder that keeps embeddings between runs; by default clipaudit in the user's cache folder.",
-    };
+    }.NotEmpty();
 
     private static readonly Option<int> BatchSize = new("--batch-size")
     {
@@ -53,10 +56,11 @@ internal static class RunCommand
         var providers = new List<ExecutionProvider>();
         var run = await Progress.ShowAsync(progress => AuditRunner.RunAsync(
             audit, Options(parsed), Open, progress, TimeProvider.System, cancellation));
+        folder.Replace(Report);
         if (audit.Report.Formats.Contains("pdf"))
-            folder.Stage("report.pdf", output => output.Write(PdfReport.Render(run.Result)));
+            folder.Stage(Report, output => output.Write(PdfReport.Render(run.Result)));
         FigureFiles.Stage(folder, run.Result);
-        RunFiles.Stage(folder, run, HostFacts.Of(providers, execution));
+        RunFiles.Stage(folder, run, HostFacts.Of(providers, execution), tables: audit.Report.Formats.Contains("csv"));
         folder.Commit();
         Summary.Print(run, folder.Location);
         return ExitCode.Of(run.Result);

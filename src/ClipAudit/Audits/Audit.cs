@@ -57,5 +57,6 @@ public sealed record ModelReference(string Name, string Path, double? LogitScale
 }
 
 /// <summary>What the report contains.</summary>
-/// <param name="Formats">Names of the formats to write: pdf, csv, json.</param>
+/// <param name="Formats">Names of the formats to write: pdf, csv, json. result.json is written in any case, because all others
+/// are made of it.</param>
 public sealed record ReportSettings(ImmutableArray<string> Formats);

@@ -12,16 +12,24 @@ public static class RunFiles
     /// <param name="folder">The run folder.</param>
     /// <param name="run">The run.</param>
     /// <param name="host">Where it ran.</param>
-    public static void Stage(RunFolder folder, AuditRun run, RunHost host)
+    /// <param name="tables">Whether the CSV files are among them; result.json and run.json always are.</param>
+    public static void Stage(RunFolder folder, AuditRun run, RunHost host, bool tables = true)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(run);
         folder.Stage(ResultFile.Name, output => ResultFile.Write(run.Result, output));
+        folder.Replace(MeasurementsCsv.Name);
+        folder.Replace(PredictionsFolder);
+        if (tables)
+            StageTables(folder, run);
+        folder.Stage(RunJson.Name, output => RunJson.Write(run.Facts, host, output));
+    }
+
+    private static void StageTables(RunFolder folder, AuditRun run)
+    {
         folder.Stage(MeasurementsCsv.Name, output => MeasurementsCsv.Write(run.Result.Measurements, output));
         foreach (var (path, predictions) in Name(run.Predictions))
             folder.Stage(path, output => PredictionsCsv.Write(predictions, output));
-        folder.Replace(PredictionsFolder);
-        folder.Stage(RunJson.Name, output => RunJson.Write(run.Facts, host, output));
     }
 
     /// <summary>Names each set by model and dataset, and by probe where several probes predicted on the same.</summary>

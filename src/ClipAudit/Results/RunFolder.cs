@@ -11,17 +11,30 @@ public sealed class RunFolder : IDisposable
     private const string StagedExtension = ".new";
     private static readonly ImmutableArray<string> ReplacedExtensions = [".csv", ".svg", ".png"];
 
+    private static readonly EnumerationOptions WithoutLinks = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
+
     private readonly string folder;
     private readonly List<string> staged = [];
-    private readonly List<string> replacedFolders = [];
+    private readonly List<string> replaced = [];
+    private readonly bool heldRun;
 
-    private RunFolder(string folder) => this.folder = folder;
+    private RunFolder(string folder)
+    {
+        this.folder = folder;
+        heldRun = File.Exists(PathOf(RunJson.Name));
+    }
 
     /// <summary>Begins to replace the files of a run folder.</summary>
     /// <param name="folder">Path of the folder; created when it is not there.</param>
     /// <exception cref="InputException">The folder can't be created.</exception>
     public static RunFolder Begin(string folder)
     {
+        if (string.IsNullOrWhiteSpace(folder))
+            throw new InputException("The run folder has no name. Give one with --out.");
         try
         {
             Directory.CreateDirectory(folder);
@@ -65,9 +78,10 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>At the commit, tables and pictures that were not staged are deleted: they belong to an earlier run.</summary>
-    /// <param name="relativeFolder">A folder below the run folder that only runs write to.</param>
-    public void Replace(string relativeFolder) => replacedFolders.Add(PathOf(relativeFolder));
+    /// <summary>At the commit, this file, or the tables and pictures of this folder, are deleted where they were not staged: they
+    /// belong to an earlier run. A folder that held no run keeps everything.</summary>
+    /// <param name="relativePath">A file or folder below the run folder that only runs write to.</param>
+    public void Replace(string relativePath) => replaced.Add(PathOf(relativePath));
 
     /// <summary>Puts all staged files in their places.</summary>
     public void Commit()
@@ -97,11 +111,16 @@ public sealed class RunFolder : IDisposable
 
     private void DeleteLeftovers()
     {
-        foreach (var replaced in replacedFolders.Where(Directory.Exists))
-            foreach (var file in Directory.GetFiles(replaced, "*", SearchOption.AllDirectories))
-                if (ReplacedExtensions.Contains(Path.GetExtension(file)) && !staged.Contains(file))
+        if (!heldRun)
+            return;
+        foreach (var path in replaced)
+            foreach (var file in Directory.Exists(path) ? TablesAndPictures(path) : [path])
+                if (!staged.Contains(file))
                     File.Delete(file);
     }
+
+    private static IEnumerable<string> TablesAndPictures(string folder) =>
+        Directory.GetFiles(folder, "*", WithoutLinks).Where(file => ReplacedExtensions.Contains(Path.GetExtension(file)));
 
     private string PathOf(string relativePath)
     {

@@ -31,6 +31,32 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Formats_that_are_not_asked_for_are_not_written_and_those_of_an_earlier_run_go()
+    {
+        using var cache = new TemporaryFolder();
+        var run = await FakeAudits.RunAsync(FakeAudits.Of(FakeDatasets.Numbered("d", 4)), new FakeEncoder(), cache.Location);
+        Write(run);
+        File.WriteAllText(folder["report.pdf"], "of the run before");
+        using (var output = RunFolder.Begin(folder.Location))
+        {
+            output.Replace("report.pdf");
+            RunFiles.Stage(output, run, RunHost.Here(["run"], "cpu", [], []), tables: false);
+            output.Commit();
+        }
+        Assert.Equal(["result.json", "run.json"], Files());
+    }
+
+    [Fact]
+    public async Task A_folder_that_held_no_run_keeps_what_is_in_it()
+    {
+        using var cache = new TemporaryFolder();
+        Directory.CreateDirectory(folder["predictions/own"]);
+        File.WriteAllText(folder["predictions/own/table.csv"], "mine");
+        Write(await FakeAudits.RunAsync(FakeAudits.Of(FakeDatasets.Numbered("d", 4)), new FakeEncoder(), cache.Location));
+        Assert.Contains("predictions/own/table.csv", Files());
+    }
+
+    [Fact]
     public void A_run_that_fails_while_it_writes_leaves_the_folder_as_it_was()
     {
         File.WriteAllText(folder["result.json"], "old");
