@@ -94,6 +94,8 @@ internal sealed class StoredEmbeddings : IDisposable
                 index[part.Rows[row].Hash] = new Place(part, row);
             pendingRows.Clear();
             pendingVectors.Clear();
+            // A run of days would otherwise hold tens of thousands of files open.
+            Compact();
         }
     }
 

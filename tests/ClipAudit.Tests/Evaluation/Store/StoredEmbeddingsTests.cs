@@ -172,6 +172,20 @@ public sealed class StoredEmbeddingsTests : IDisposable
     }
 
     [Fact]
+    public void A_long_run_keeps_few_parts()
+    {
+        using var store = Open();
+        for (var i = 0; i < 200; i++)
+        {
+            store.Add(Hash(i), [i, 0, 1]);
+            store.Flush();
+        }
+        Assert.InRange(folder.Snapshot().Count, 1, 33);
+        for (var i = 0; i < 200; i++)
+            Assert.Equal([i, 0, 1], Row(store, i));
+    }
+
+    [Fact]
     public async Task Several_processes_that_write_and_merge_at_once_lose_nothing()
     {
         WriteParts(40);
@@ -244,13 +258,15 @@ public sealed class StoredEmbeddingsTests : IDisposable
         store.Flush();
     }
 
+    // By one writer each, that were all opened before: a writer that sees many small parts merges them.
     private void WriteParts(int count)
     {
-        using var store = Open();
+        var writers = Enumerable.Range(0, count).Select(_ => Open()).ToList();
         for (var i = 0; i < count; i++)
         {
-            store.Add(Hash(i), [i, 0, 1]);
-            store.Flush();
+            writers[i].Add(Hash(i), [i, 0, 1]);
+            writers[i].Flush();
+            writers[i].Dispose();
         }
     }
 
