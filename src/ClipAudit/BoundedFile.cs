@@ -33,8 +33,10 @@ internal static class BoundedFile
                 throw new InputException($"{path} is a folder; expected {what}.");
             if (!File.Exists(path))
                 throw new InputException($"{path} does not exist; expected {what}.");
-            // Pipes and devices have no length: they are refused here, because opening one could wait for ever.
-            var length = new FileInfo(path).Length;
+            // A link is as long as its target's path: ask the target. Pipes and devices have no length: they are refused here,
+            // because opening one could wait for ever.
+            var info = new FileInfo(path);
+            var length = info.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target.Length : info.Length;
             if (length == 0)
                 throw new InputException($"{path} is empty; expected {what}.");
             if (length > limit)

@@ -16,7 +16,7 @@ internal sealed record LogitScale(double? Value, string Source, bool IsTrained =
     public static LogitScale Find(double? given, OnnxGraphFile? graph, ModelJson? config)
     {
         if (given is { } value)
-            return Checked(value, "the audit file");
+            return Checked(value, "the settings");
         if (graph?.LogitScale is { FedToExp: true } logarithm)
             return Checked(Math.Exp(logarithm.Value), $"{graph.Name}: exp({logarithm.Name})");
         if (graph?.LogitScale is { FedToMul: true } factor)

@@ -80,6 +80,8 @@ internal sealed record OnnxGraphFile
         var files = ImmutableArray.CreateBuilder<string>();
         foreach (var location in locations.Order(StringComparer.Ordinal))
         {
+            if (location.Contains('\0', StringComparison.Ordinal))
+                throw new InputException($"{path} keeps weights in a file whose name holds a null character. That is refused.");
             var file = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, location));
             if (System.IO.Path.IsPathRooted(location)
                 || !file.StartsWith(folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))

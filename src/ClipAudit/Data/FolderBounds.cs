@@ -10,8 +10,11 @@ internal sealed class FolderBounds
     private readonly Dictionary<string, string> resolved = new(StringComparer.Ordinal);
 
     /// <summary>Creates the bounds of a folder, which may itself be reached through links.</summary>
-    public FolderBounds(string folder) =>
-        prefix = Path.TrimEndingDirectorySeparator(RealPath(folder)) + Path.DirectorySeparatorChar;
+    public FolderBounds(string folder)
+    {
+        var real = RealPath(folder);
+        prefix = Path.EndsInDirectorySeparator(real) ? real : real + Path.DirectorySeparatorChar;
+    }
 
     /// <summary>Whether the path stays inside; parts of it that don't exist count as they are written.</summary>
     public bool Contains(string path)

@@ -25,7 +25,8 @@ internal sealed class LabelSet
     {
         var list = pairs.ToList();
         ImmutableArray<string> labels = [.. list.Select(pair => pair.Value).Distinct(StringComparer.Ordinal)];
-        var indices = list.ToImmutableDictionary(pair => pair.Key, pair => labels.IndexOf(pair.Value), StringComparer.Ordinal);
+        var places = labels.Select((label, index) => (label, index)).ToDictionary(place => place.label, place => place.index, StringComparer.Ordinal);
+        var indices = list.ToImmutableDictionary(pair => pair.Key, pair => places[pair.Value], StringComparer.Ordinal);
         return new LabelSet(labels, indices);
     }
 

@@ -27,11 +27,11 @@ public static class NpyFile
             if (stream.Length - stream.Position != count * header.Size)
                 throw new InputException(string.Create(CultureInfo.InvariantCulture,
                     $"{path}: an array of shape {header.ShapeText} takes {count * header.Size} bytes, the file holds {stream.Length - stream.Position}."));
-            var bytes = new byte[checked((int)Math.Min(count * header.Size, 1 << 20))];
+            var bytes = new byte[(int)Math.Min(count * header.Size, 1 << 20)];
             var values = new float[count];
             for (var at = 0; at < values.Length;)
             {
-                var chunk = bytes.AsSpan(0, Math.Min(bytes.Length, (values.Length - at) * header.Size));
+                var chunk = bytes.AsSpan(0, Math.Min(bytes.Length / header.Size, values.Length - at) * header.Size);
                 stream.ReadExactly(chunk);
                 at += Convert(chunk, header.Size, values.AsSpan(at));
             }

@@ -27,6 +27,32 @@ public sealed class CsvDatasetTests : IDisposable
     }
 
     [Fact]
+    public void The_root_of_the_file_system_holds_every_path()
+    {
+        folder.Write("a.jpg");
+        var source = new CsvSource { Path = folder["d.csv"], Root = Path.GetPathRoot(folder.Root)!, Image = "file" };
+        folder.Write("d.csv", $"file\n{folder["a.jpg"]}\n");
+        Assert.EndsWith("/a.jpg", Assert.Single(CsvDataset.List("d", source).Samples).Id, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_label_for_each_of_very_many_rows_is_listed_in_a_moment()
+    {
+        var labels = LabelSet.Found(Enumerable.Range(0, 300_000).Select(number => $"label {number:D6}"));
+        Assert.Equal(299_999, labels.IndexOf("label 299999"));
+    }
+
+    [UnixFact]
+    public void A_link_to_a_pipe_is_refused_and_not_waited_for()
+    {
+        using (var making = System.Diagnostics.Process.Start("mkfifo", folder["pipe"]))
+            making.WaitForExit();
+        File.CreateSymbolicLink(folder["d.csv"], folder["pipe"]);
+        var refusal = Assert.Throws<InputException>(() => CsvDataset.List("d", new CsvSource { Path = folder["d.csv"], Root = folder.Root, Image = "file" }));
+        Assert.Equal("d.csv is empty; expected a CSV file.", folder.Short(refusal));
+    }
+
+    [Fact]
     public void Labels_and_groups_are_any_text() =>
         Assert.Equal(["Καλημέρα", "中文 🙂"], List("file,age,race\n1.jpg,中文 🙂,é\n2.jpg,Καλημέρα,ß\n").Labels.AsEnumerable());
 

@@ -139,7 +139,7 @@ public sealed class BrokenModelTests : IDisposable
         Assert.Null(encoder.Info.Sheet.LogitScale);
         Assert.Equal("nowhere to be found: neither in the graphs nor in config.json", encoder.Info.Sheet.LogitScaleSource);
         using var given = model.Open(new ModelOptions { LogitScale = 20 });
-        Assert.Equal((20, "the audit file"), (given.Info.Sheet.LogitScale!.Value, given.Info.Sheet.LogitScaleSource));
+        Assert.Equal((20, "the settings"), (given.Info.Sheet.LogitScale!.Value, given.Info.Sheet.LogitScaleSource));
     }
 
     [Fact]
@@ -159,6 +159,13 @@ public sealed class BrokenModelTests : IDisposable
         File.WriteAllBytes(model.File("weights.bin"), new byte[24]);
         ClipEncoderTests.External(location).Save(model.File(HandMadeModel.VisionFile));
         AssertRefused(() => model.Open(), location, expected);
+    }
+
+    [Fact]
+    public void Weights_in_a_file_that_no_system_can_name_are_refused()
+    {
+        ClipEncoderTests.External("weights\0.bin").Save(model.File(HandMadeModel.VisionFile));
+        AssertRefused(() => model.Open(), "vision_model.onnx", "null character");
     }
 
     [Fact]
