@@ -12,23 +12,26 @@ internal static class Failures
         switch (failure)
         {
             case InputException wrong:
-                Console.Error.WriteLine(wrong.Message);
+                Terminal.Warn(wrong.Message);
                 return ExitCode.WrongInput;
             case RunFailedException failed:
-                Console.Error.WriteLine(failed.Message);
+                Terminal.Warn(failed.Message);
                 foreach (var detail in failed.Details)
-                    Console.Error.WriteLine($"  {detail}");
+                    Terminal.Warn("  " + Terminal.OneLine(detail));
                 return ExitCode.RunFailed;
             case DllNotFoundException missing:
-                Console.Error.WriteLine(missing.Message);
+                Terminal.Warn(missing.Message);
                 return ExitCode.RunFailed;
             case OperationCanceledException:
-                Console.Error.WriteLine("Stopped. What was embedded is stored; the same command takes it up from there.");
+                Terminal.Warn("Stopped. What was embedded is stored; the same command takes it up from there.");
+                return ExitCode.RunFailed;
+            case IOException or UnauthorizedAccessException:
+                Terminal.Warn($"A file can't be read or written: {failure.Message}");
                 return ExitCode.RunFailed;
             case AggregateException { InnerExceptions: [var single] }:
                 return Report(single);
             default:
-                Console.Error.WriteLine($"ClipAudit failed in a way that it should not. Please report this:{Environment.NewLine}{failure}");
+                Terminal.Warn($"ClipAudit failed in a way that it should not. Please report this:{Environment.NewLine}{failure}");
                 return ExitCode.RunFailed;
         }
     }
@@ -38,16 +41,15 @@ internal static class Failures
     public static int WrongArguments(ParseResult parsed)
     {
         foreach (var error in parsed.Errors)
-            Console.Error.WriteLine(error.Message);
+            Terminal.Warn(error.Message);
         var command = string.Join(' ', Path(parsed.CommandResult.Command).Reverse());
-        Console.Error.WriteLine($"See '{command} --help'.");
+        Terminal.Warn($"See '{command} --help'.");
         return ExitCode.WrongInput;
     }
 
     private static IEnumerable<string> Path(Symbol? command)
     {
-        for (; command is not null and not RootCommand; command = command.Parents.FirstOrDefault())
+        for (; command is not null; command = command.Parents.FirstOrDefault())
             yield return command.Name;
-        yield return "clipaudit";
     }
 }

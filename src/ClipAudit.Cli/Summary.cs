@@ -11,13 +11,15 @@ internal static class Summary
     {
         var console = Console.IsOutputRedirected ? Plain() : AnsiConsole.Console;
         foreach (var finding in run.Result.Findings)
-            console.MarkupLine($"{Mark(finding.Verdict)} {Markup.Escape(finding.Gate)}: {Markup.Escape(finding.Why)}");
+            console.MarkupLine($"{Mark(finding.Verdict)} {Escaped(finding.Gate)}: {Escaped(finding.Why)}");
         foreach (var dataset in run.Result.Datasets.Where(dataset => dataset.Unreadable.Length > 0))
             console.WriteLine($"{dataset.Unreadable.Length} of {dataset.Count} images of {dataset.Name} can't be read; the report lists them.");
         foreach (var note in run.Result.Notes)
-            console.WriteLine(note);
+            console.WriteLine(Terminal.OneLine(note));
         console.WriteLine($"{run.Result.Measurements.Length} measurements in {folder}");
     }
+
+    private static string Escaped(string text) => Markup.Escape(Terminal.OneLine(text));
 
     // For a file or another program: no colours, and one line stays one line.
     private static IAnsiConsole Plain()

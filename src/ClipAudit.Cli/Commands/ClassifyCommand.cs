@@ -48,10 +48,7 @@ internal static class ClassifyCommand
             throw new InputException($"The template '{wrong}' has no {PromptTemplate.Place} in it.");
         var size = encoder.Info.Sheet.EmbeddingSize;
         ImmutableArray<string> prompts = [.. labels.SelectMany(label => PromptTemplate.Fill(templates, label))];
-        var texts = new float[prompts.Length * size];
-        foreach (var warning in encoder.EncodeTexts(prompts, texts))
-            if (warning is not null)
-                Console.Error.WriteLine(warning);
+        var texts = ModelCalls.Embed(encoder, prompts);
         var classes = new float[labels.Length * size];
         Embeddings.AverageTemplates(texts, templates.Length, size, classes);
         return classes;
@@ -63,7 +60,7 @@ internal static class ClassifyCommand
         var scale = sheet.LogitScale ?? throw new InputException(
             $"The model's files have no logit scale ({sheet.LogitScaleSource}), and without one cosines don't become probabilities. "
             + "Give it by --logit-scale (100 for OpenAI's models).");
-        var embedding = ImageFiles.Embed(encoder, [ImageFiles.Prepare(encoder, image)]);
+        var embedding = ModelCalls.Embed(encoder, [(image, ImageFiles.Prepare(encoder, image))]);
         Embeddings.Normalize(embedding, sheet.EmbeddingSize);
         var scores = new float[classes.Length / sheet.EmbeddingSize];
         Embeddings.Score(embedding, classes, sheet.EmbeddingSize, (float)scale, scores);
@@ -73,8 +70,8 @@ internal static class ClassifyCommand
 
     private static void Print(string image, ImmutableArray<string> labels, float[] probabilities)
     {
-        Console.Out.WriteLine(image);
+        Terminal.Say(image);
         foreach (var (label, probability) in labels.Zip(probabilities).OrderByDescending(pair => pair.Second))
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {probability:0.0000}  {label}"));
+            Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"  {probability:0.0000}  {label}"));
     }
 }

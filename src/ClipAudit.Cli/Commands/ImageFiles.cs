@@ -13,6 +13,8 @@ internal static class ImageFiles
     {
         var (width, height) = (encoder.Info.ImageWidth, encoder.Info.ImageHeight);
         var rgb = new byte[width * height * 3];
+        if (Directory.Exists(file))
+            throw new InputException($"{file} is a folder; name the images in it.");
         try
         {
             encoder.Prepare(File.ReadAllBytes(file), rgb);
@@ -27,16 +29,5 @@ internal static class ImageFiles
         }
 
         return new RgbPicture(width, height, rgb);
-    }
-
-    /// <summary>Embeds prepared images, normalised.</summary>
-    /// <returns>Shape [images × embedding size].</returns>
-    public static float[] Embed(IClipEncoder encoder, IReadOnlyList<RgbPicture> pictures)
-    {
-        var size = encoder.Info.Sheet.EmbeddingSize;
-        var embeddings = new float[pictures.Count * size];
-        for (var i = 0; i < pictures.Count; i++)
-            encoder.EncodeImages(pictures[i].Rgb.Span, 1, embeddings.AsSpan(i * size, size));
-        return embeddings;
     }
 }

@@ -9,7 +9,7 @@ internal static class InspectCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("model") { Description = "Folder of the model." };
+        var folder = new Argument<string>("model") { Description = "Folder of the model." }.NotEmpty();
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var model = new ModelArguments();
         var command = new Command("inspect", Examples.Below("Shows what was found in a model's files: layout, graphs, preprocessing, tokenizer, logit scale.",
@@ -22,7 +22,7 @@ internal static class InspectCommand
         command.SetAction(parsed =>
         {
             using var encoder = model.OpenToInspect(parsed, parsed.GetValue(folder)!);
-            Console.Out.WriteLine(parsed.GetValue(json) ? encoder.Inspection.ToJson() : Text(encoder.Inspection));
+            Terminal.Say(parsed.GetValue(json) ? encoder.Inspection.ToJson() : Text(encoder.Inspection));
             return ExitCode.Passed;
         });
         return command;

@@ -6,17 +6,17 @@ namespace ClipAudit.Cli.Commands;
 /// <summary>The options of every command that opens one model.</summary>
 internal sealed class ModelArguments
 {
-    private readonly Option<string> _model = new("--model", "-m") { Description = "Folder of the model.", Required = true };
+    private readonly Option<string> _model = new Option<string>("--model", "-m") { Description = "Folder of the model.", Required = true }.NotEmpty();
 
     private readonly Option<string?> _precision = new("--precision")
     {
         Description = "Which of the folder's exports to run: fp32, fp16, quantized, … By default the most exact one.",
     };
 
-    private readonly Option<string?> _tokenizer = new("--tokenizer")
+    private readonly Option<string?> _tokenizer = new Option<string?>("--tokenizer")
     {
         Description = "Folder with vocab.json and merges.txt, for models that come without.",
-    };
+    }.NotEmpty();
 
     private readonly Option<double?> _logitScale = new("--logit-scale")
     {

@@ -10,11 +10,14 @@ namespace ClipAudit.Cli.Commands;
 /// <summary><c>clipaudit similarity</c>: the cosines between images and texts as a picture.</summary>
 internal static class SimilarityCommand
 {
+    // A larger picture would be more than viewers open.
+    private const int MostPerSide = 100;
+
     public static Command Create()
     {
         var images = new Argument<string[]>("image") { Description = "Image files.", Arity = ArgumentArity.OneOrMore };
-        var texts = new Option<string>("--texts") { Description = "File with one text per line.", Required = true };
-        var output = new Option<string>("--out", "-o") { Description = "PNG file to write.", Required = true };
+        var texts = new Option<string>("--texts") { Description = "File with one text per line.", Required = true }.NotEmpty();
+        var output = new Option<string>("--out", "-o") { Description = "PNG file to write.", Required = true }.NotEmpty();
         var model = new ModelArguments();
         var command = new Command("similarity", Examples.Below("Draws the cosines between images and texts, with the images along one side.",
             "clipaudit similarity *.jpg --texts captions.txt --model models/clip-vit-b32 --out grid.png"))
@@ -24,13 +27,15 @@ internal static class SimilarityCommand
         model.AddTo(command, runs: true);
         command.SetAction(parsed =>
         {
-            using var encoder = model.Open(parsed);
             var lines = ReadTexts(parsed.GetValue(texts)!);
+            if (lines.Length > MostPerSide || parsed.GetValue(images)!.Length > MostPerSide)
+                throw new InputException($"A grid has at most {MostPerSide} images and {MostPerSide} texts; draw several.");
+            using var encoder = model.Open(parsed);
             ImmutableArray<(string Name, RgbPicture Picture)> pictures =
                 [.. parsed.GetValue(images)!.Select(file => (Path.GetFileName(file), ImageFiles.Prepare(encoder, file)))];
             var grid = new SimilarityGrid(lines, pictures, Cosines(encoder, lines, pictures));
             OutputFile.Write(parsed.GetValue(output)!, grid.RenderPng());
-            Console.Out.WriteLine($"{parsed.GetValue(output)}: {pictures.Length} × {lines.Length} cosines");
+            Terminal.Say($"{parsed.GetValue(output)}: {pictures.Length} × {lines.Length} cosines");
             return ExitCode.Passed;
         });
         return command;
@@ -38,9 +43,11 @@ internal static class SimilarityCommand
 
     private static ImmutableArray<string> ReadTexts(string file)
     {
+        if (Directory.Exists(file))
+            throw new InputException($"{file} is a folder; expected a file with one text per line.");
         try
         {
-            ImmutableArray<string> texts = [.. File.ReadLines(file).Where(line => !string.IsNullOrWhiteSpace(line))];
+            ImmutableArray<string> texts = [.. File.ReadLines(file).Where(line => !string.IsNullOrWhiteSpace(line)).Take(MostPerSide + 1)];
             return texts.Length > 0 ? texts : throw new InputException($"The file {file} holds no text; write one text per line.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -54,11 +61,8 @@ internal static class SimilarityCommand
         ClipEncoder encoder, ImmutableArray<string> texts, ImmutableArray<(string Name, RgbPicture Picture)> pictures)
     {
         var size = encoder.Info.Sheet.EmbeddingSize;
-        var images = ImageFiles.Embed(encoder, [.. pictures.Select(picture => picture.Picture)]);
-        var rows = new float[texts.Length * size];
-        foreach (var warning in encoder.EncodeTexts(texts, rows))
-            if (warning is not null)
-                Console.Error.WriteLine(warning);
+        var images = ModelCalls.Embed(encoder, pictures);
+        var rows = ModelCalls.Embed(encoder, texts);
         Embeddings.Normalize(images, size);
         Embeddings.Normalize(rows, size);
         var scores = new float[pictures.Length * texts.Length];

@@ -19,11 +19,11 @@ internal static class TokenizeCommand
                 ?? throw new InputException("The model's folder holds no tokenizer; give a folder with vocab.json and merges.txt by --tokenizer.");
             var tokens = tokenizer.Encode(parsed.GetValue(text)!);
             foreach (var id in tokens.Ids)
-                Console.Out.WriteLine($"{id,6}  {tokenizer.Piece(id)}");
+                Terminal.Say($"{id,6}  {tokenizer.Piece(id)}");
             if (tokens.Truncated)
-                Console.Error.WriteLine($"The text has {tokens.FullLength} tokens and was cut to {tokens.Ids.Length}.");
+                Terminal.Warn($"The text has {tokens.FullLength} tokens and was cut to {tokens.Ids.Length}.");
             if (tokens.SuspiciousEncoding)
-                Console.Error.WriteLine("The text looks like UTF-8 that was read in another encoding; OpenAI's tokenizer would repair it.");
+                Terminal.Warn("The text looks like UTF-8 that was read in another encoding; OpenAI's tokenizer would repair it.");
             return ExitCode.Passed;
         });
         return command;

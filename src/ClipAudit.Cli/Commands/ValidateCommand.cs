@@ -8,13 +8,13 @@ internal static class ValidateCommand
 {
     public static Command Create()
     {
-        var path = new Argument<string>("audit") { Description = "The audit file (YAML)." };
+        var path = new Argument<string>("audit") { Description = "The audit file (YAML)." }.NotEmpty();
         var command = new Command("validate", Examples.Below("Checks an audit file and lists every mistake with its place; opens no image and no model.",
             "clipaudit validate probes/audits/pacs-shift.yaml")) { path };
         command.SetAction(parsed =>
         {
             var audit = AuditFile.Read(parsed.GetValue(path)!);
-            Console.Out.WriteLine($"{parsed.GetValue(path)} is a valid audit: {audit.Models.Length} models, "
+            Terminal.Say($"{parsed.GetValue(path)} is a valid audit: {audit.Models.Length} models, "
                 + $"{audit.Datasets.Length} datasets, {audit.Probes.Length} probes, {audit.Gates.Length} gates.");
             return ExitCode.Passed;
         });

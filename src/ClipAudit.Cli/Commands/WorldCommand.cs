@@ -11,7 +11,8 @@ internal static class WorldCommand
 {
     private const int PicturesAtOnce = 256;
 
-    private static readonly Option<string> Out = new("--out") { Description = "Folder to write to; made if it is not there.", Required = true };
+    private static readonly Option<string> Out =
+        new Option<string>("--out") { Description = "Folder to write to; made if it is not there.", Required = true }.NotEmpty();
     private static readonly Option<int> Count = new("--count") { Description = "Number of pictures.", Required = true };
     private static readonly Option<string> Rendition = new("--rendition")
     {
@@ -65,12 +66,24 @@ internal static class WorldCommand
                 Miscaptioned = GroupShare.Parse(parsed.GetValue(Miscaption)),
             });
         var folder = parsed.GetValue(Out)!;
-        Directory.CreateDirectory(folder);
+        CreateFolder(folder);
         using IPictureWriter writer = parsed.GetValue(WebDataset) ? new WebDatasetWriter(folder) : new FolderWriter(folder);
         for (var first = 0; first < world.Settings.Count; first += PicturesAtOnce)
             Write(world, writer, first, Math.Min(PicturesAtOnce, world.Settings.Count - first));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{world.Settings.Count} pictures in {folder}"));
         return ExitCode.Passed;
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"The folder {folder} can't be written to: {failure.Message}", failure);
+        }
     }
 
     // Drawn in parallel, written in order.
