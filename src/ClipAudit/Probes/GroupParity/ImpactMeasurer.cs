@@ -13,7 +13,7 @@ internal sealed class ImpactMeasurer(
     GroupParitySettings settings, GroupColumn groups, ComparedGroups compared, TallyIntervals intervals)
 {
     /// <summary>Adds the ratio of every compared group, and the lowest.</summary>
-    public void Measure(Subject of, ImmutableArray<ConfusionCounts> counts, ulong seed, ImmutableArray<Measurement>.Builder measurements)
+    public void Measure(Subject of, ImmutableArray<ConfusionCounts> counts, ImmutableArray<Measurement>.Builder measurements)
     {
         var judged = compared.Of(counts.AsSpan());
         if (judged.Length < 2)
@@ -30,7 +30,7 @@ internal sealed class ImpactMeasurer(
             .Select(group => ParityMeasurer.TallyOf(group, GroupRate.SelectionRate))];
         measurements.Add(large.Length < 2
             ? GroupParityMeasures.LowestImpactRatio.Undefined(of, ComparedGroups.TooFew, large.Sum(tally => (long)tally.Count), Detail(ratios))
-            : GroupParityMeasures.LowestImpactRatio.Of(of, intervals.Ratio(large, seed), Detail(ratios)));
+            : GroupParityMeasures.LowestImpactRatio.Of(of, intervals.Ratio(large), Detail(ratios)));
     }
 
     private Measurement Ratio(Subject of, ImpactRatios ratios, int group, ConfusionCounts[] judged)

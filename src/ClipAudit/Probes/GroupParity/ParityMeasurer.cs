@@ -26,7 +26,7 @@ internal sealed class ParityMeasurer
     {
         (this.settings, this.groups, this.seed, this.subject) = (settings, groups, seed, subject);
         compared = groups.Compared(settings.MinGroup);
-        intervals = new TallyIntervals(ProportionInterval.Wilson, settings.Level, Resamples);
+        intervals = new TallyIntervals(ProportionInterval.Wilson, settings.Level);
     }
 
     /// <summary>Adds the accuracies of several classes, without a positive one.</summary>
@@ -57,7 +57,7 @@ internal sealed class ParityMeasurer
                 Compare(of, rate, counts, measurements);
         var judged = compared.Of(counts.AsSpan());
         EqualizedOdds(of, judged, measurements);
-        new ImpactMeasurer(settings, groups, compared, intervals).Measure(of, counts, SeedFor(of, "impact-ratio"), measurements);
+        new ImpactMeasurer(settings, groups, compared, intervals).Measure(of, counts, measurements);
         if (settings.Reference is { } reference && groups.Names.IndexOf(reference) is >= 0 and var index && compared.Groups.Contains(index))
             SignedMeasures.Add(settings, of, judged, compared.Groups.IndexOf(index), reference, SeedFor(of, "average-odds"), measurements);
     }
@@ -82,8 +82,8 @@ internal sealed class ParityMeasurer
             return;
         }
 
-        measurements.Add(rate.Difference.Of(of, intervals.Gap(judged, SeedFor(of, rate.Difference.Name)), compared.LeftOut));
-        measurements.Add(rate.Ratio.Of(of, intervals.Ratio(judged, SeedFor(of, rate.Ratio.Name)), compared.LeftOut));
+        measurements.Add(rate.Difference.Of(of, intervals.Gap(judged), compared.LeftOut));
+        measurements.Add(rate.Ratio.Of(of, intervals.Ratio(judged), compared.LeftOut));
     }
 
     private void EqualizedOdds(Subject of, ConfusionCounts[] judged, ImmutableArray<Measurement>.Builder measurements)
