@@ -27,6 +27,9 @@ internal sealed record CsvSource
     /// <summary>The columns of sensitive features.</summary>
     public ImmutableArray<string> Groups { get; init; } = [];
 
+    /// <summary>The column of captions; null for a dataset without captions. With it an image may have several rows.</summary>
+    public string? Caption { get; init; }
+
     /// <summary>The labels that the audit declares; null takes those that occur.</summary>
     public LabelSet? Labels { get; init; }
 }
@@ -37,8 +40,9 @@ internal sealed class CsvDataset
     private readonly CsvSource source;
     private readonly FolderBounds bounds;
     private readonly string root;
-    private readonly List<(string Id, string Label, ImmutableArray<string> Groups, string? Set)> rows = [];
-    private readonly Dictionary<string, long> lines = new(StringComparer.Ordinal);
+    private readonly List<Row> rows = [];
+    private readonly List<(string Id, string Text)> captions = [];
+    private readonly Dictionary<string, (long Line, int Row)> known = new(StringComparer.Ordinal);
     private readonly List<string> wrong = [];
 
     private CsvDataset(CsvSource source)
@@ -68,16 +72,19 @@ internal sealed class CsvDataset
         var image = table.Column(source.Image);
         int? label = source.Label is null ? null : table.Column(source.Label);
         int? set = source.Set is null ? null : table.Column(source.Set);
+        int? caption = source.Caption is null ? null : table.Column(source.Caption);
         ImmutableArray<int> features = [.. source.Groups.Select(table.Column)];
         while (table.Next() is { } row)
         {
             if (Problem(row, table.Columns.Length, image, label, out var id) is { } problem)
                 wrong.Add(FormattableString.Invariant($"{source.Path}:{row.Line}: {problem}"));
-            else if (rows.Count == DataLimits.Samples)
+            else if (rows.Count == DataLimits.Samples || captions.Count == DataLimits.Samples)
                 throw new InputException(FormattableString.Invariant(
                     $"{source.Path} has more than {DataLimits.Samples} rows, the most that a dataset may have."));
-            else
-                rows.Add((id, label is { } column ? row.Fields[column] : "", [.. features.Select(f => Group(row.Fields[f]))], SetOf(row, set)));
+            else if (Add(
+                new Row(id, label is { } column ? row.Fields[column] : "", [.. features.Select(f => Group(row.Fields[f]))], SetOf(row, set)),
+                caption is { } text ? row.Fields[text] : null, row.Line) is { } difference)
+                wrong.Add(FormattableString.Invariant($"{source.Path}:{row.Line}: {difference}"));
             if (wrong.Count > DataLimits.ListedRows)
                 break;
         }
@@ -105,10 +112,25 @@ internal sealed class CsvDataset
         if (!bounds.Contains(full))
             return $"the path '{path}' leaves the folder {source.Root}; expected a path inside it";
         id = Path.GetRelativePath(root, full).Replace(Path.DirectorySeparatorChar, '/');
-        if (!lines.TryAdd(id, row.Line))
-            return string.Create(CultureInfo.InvariantCulture,
-                $"the image '{id}' is here a second time; it was on line {lines[id]}");
         return label is { } column ? LabelProblem(row.Fields[column]) : null;
+    }
+
+    // What is wrong with the row beside others; null when it was added.
+    private string? Add(Row row, string? caption, long line)
+    {
+        if (caption?.Length == 0)
+            return $"the column '{source.Caption}' is empty; expected a caption";
+        if (known.TryAdd(row.Id, (line, rows.Count)))
+            rows.Add(row);
+        else if (caption is null)
+            return string.Create(CultureInfo.InvariantCulture,
+                $"the image '{row.Id}' is here a second time; it was on line {known[row.Id].Line}");
+        else if (!row.Agrees(rows[known[row.Id].Row]))
+            return string.Create(CultureInfo.InvariantCulture,
+                $"the image '{row.Id}' has another label, group or set than on line {known[row.Id].Line}; expected the same in each of its rows");
+        if (caption is not null)
+            captions.Add((row.Id, caption));
+        return null;
     }
 
     private string? LabelProblem(string value)
@@ -133,14 +155,22 @@ internal sealed class CsvDataset
         ImmutableArray<Sample> samples = [.. rows
             .OrderBy(row => row.Id, StringComparer.Ordinal)
             .Select(row => new Sample(row.Id, row.Label.Length == 0 ? -1 : labels.IndexOf(row.Label)!.Value, row.Groups) { Set = row.Set })];
+        var index = samples.Select((sample, i) => (sample.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i, StringComparer.Ordinal);
         return new Dataset
         {
             Name = name,
             Kind = "csv",
+            Captions = [.. captions.Select(caption => new ImageCaption(index[caption.Id], caption.Text)).OrderBy(caption => caption.Sample)],
             Labels = labels.Labels,
             Features = source.Groups,
             Samples = samples,
             Images = new FileImageSource(root, samples),
         };
+    }
+
+    /// <summary>What the file says of an image, captions apart.</summary>
+    private sealed record Row(string Id, string Label, ImmutableArray<string> Groups, string? Set)
+    {
+        public bool Agrees(Row other) => Label == other.Label && Set == other.Set && Groups.SequenceEqual(other.Groups);
     }
 }

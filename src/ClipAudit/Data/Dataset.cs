@@ -24,6 +24,10 @@ public sealed record Dataset
     /// <summary>The samples, in the same order on every machine.</summary>
     public required ImmutableArray<Sample> Samples { get; init; }
 
+    /// <summary>Texts that describe samples, any number per sample, in the order of the samples and then of the source; empty
+    /// for a dataset without captions.</summary>
+    public ImmutableArray<ImageCaption> Captions { get; init; } = [];
+
     /// <summary>Gives the encoded images.</summary>
     public required IImageSource Images { get; init; }
 }
@@ -40,6 +44,11 @@ public sealed record Sample(string Id, int Label, ImmutableArray<string> Groups)
     /// <summary>Name of the set of samples that differ from this one in a single attribute; null when it is in none.</summary>
     public string? Set { get; init; }
 }
+
+/// <summary>A text that describes a sample.</summary>
+/// <param name="Sample">Index into <see cref="Dataset.Samples"/>.</param>
+/// <param name="Text">The text.</param>
+public sealed record ImageCaption(int Sample, string Text);
 
 /// <summary>Gives the encoded bytes (JPEG, PNG, …) of a dataset's images.</summary>
 /// <remarks>Implementations are safe for concurrent use.</remarks>

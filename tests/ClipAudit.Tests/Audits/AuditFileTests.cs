@@ -121,6 +121,8 @@ public sealed class AuditFileTests : IDisposable
         Assert.All(audit.Datasets, dataset => Assert.Equal(280, dataset.Samples.Length));
         Assert.All(audit.Datasets, dataset =>
             Assert.Equal(["dog", "elephant", "giraffe", "guitar", "horse", "house", "person"], dataset.Labels.AsEnumerable()));
-        Assert.Equal(["plain-prompts", "domain-prompts"], audit.Probes.Select(probe => probe.Sheet.Id));
+        Assert.Equal(
+            ["plain-prompts", "domain-prompts", "prompt-sensitivity", "calibration", "linear-probe", "few-shot"],
+            audit.Probes.Select(probe => probe.Sheet.Id));
     }
 }

@@ -21,6 +21,7 @@ internal static class CsvEntry
             : Path.GetDirectoryName(path);
         var image = map.RequiredText("image", "the column of image paths");
         var label = map.Text("label");
+        var caption = map.Text("caption");
         var missing = map.Name("missing-label", "way to treat a missing label", MissingLabel);
         var labels = LabelsEntry.Read(entry);
         if (label is null && (map.Find("labels") ?? map.Find("missing-label")) is { } orphan)
@@ -39,6 +40,7 @@ internal static class CsvEntry
             AllowsUnlabeled = missing == "unlabeled",
             Groups = groups,
             Set = set,
+            Caption = caption,
             Labels = labels,
         };
         return FolderEntry.List(entry, value, path, () => CsvDataset.List(entry.Name, source));
