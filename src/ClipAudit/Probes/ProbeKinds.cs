@@ -11,6 +11,7 @@ using ClipAudit.Probes.LinearProbing;
 using ClipAudit.Probes.NaturalShift;
 using ClipAudit.Probes.PromptSensitivity;
 using ClipAudit.Probes.RankingSkew;
+using ClipAudit.Probes.Retrieval;
 
 namespace ClipAudit.Probes;
 
@@ -31,6 +32,7 @@ internal static class ProbeKinds
         new("linear-probe", LinearProbeKind.Read, [.. LinearProbeMeasures.All.Select(measure => measure.Name)]),
         new("natural-shift", NaturalShiftProbeKind.Read, [.. NaturalShiftMeasures.All.Select(measure => measure.Name)]),
         new("prompt-sensitivity", PromptSensitivityProbeKind.Read, [.. PromptSensitivityMeasures.All.Select(measure => measure.Name)]),
+        new("retrieval", RetrievalProbeKind.Read, [.. RetrievalMeasures.All.Select(measure => measure.Name)]),
         new("ranking-skew", RankingSkewProbeKind.Read, [.. RankingSkewMeasures.All.Select(measure => measure.Name)]),
     ];
 

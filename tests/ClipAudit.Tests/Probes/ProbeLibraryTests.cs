@@ -91,10 +91,10 @@ public sealed class ProbeLibraryTests : IDisposable
         var ids = Directory.EnumerateDirectories(library).Where(family => Path.GetFileName(family) != "audits")
             .SelectMany(family => Directory.EnumerateFiles(family, "*.yaml"))
             .Select(file => $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileNameWithoutExtension(file)}");
-        // The kinds of probes of groups find what they need here: two groups, and a set whose images differ in one attribute.
-        workspace.Write("faces.csv", "file,age,race,gender,person\nphoto/cat/1.jpg,young,A,f,1\nphoto/dog/1.jpg,young,A,m,1\nsketch/cat/1.jpg,old,B,f,2\n");
+        // Every kind finds what it needs here: two groups, a set whose images differ in one attribute, and captions.
+        workspace.Write("faces.csv", "file,age,race,gender,person,text\nphoto/cat/1.jpg,young,A,f,1,a cat\nphoto/dog/1.jpg,young,A,m,1,a dog\nsketch/cat/1.jpg,old,B,f,2,a sketch\n");
         Assert.All(ids, id => workspace.Read(
-            Uses(UseOf(id)).Replace("groups: [race, gender]", "groups: [race, gender], set: person", StringComparison.Ordinal), library));
+            Uses(UseOf(id)).Replace("groups: [race, gender]", "groups: [race, gender], set: person, caption: text", StringComparison.Ordinal), library));
     }
 
     // What a definition leaves to the audit.
