@@ -76,7 +76,10 @@ internal sealed unsafe class VipsSource : PixelSource
         if (operation.IsInvalid)
         {
             VipsNative.vips_error_clear();
-            throw new UnreadableImageException($"the libvips in use was built without {format.Name()}");
+            // No fault of the image: stored as one, it would stay unreadable with a libvips that reads it.
+            throw new RunFailedException(
+                $"The libvips in use ({VipsLibrary.Version}) was built without {format.Name()}, and an image needs it. "
+                + "Build with npm at hand, which copies a libvips with all formats beside the program.");
         }
         SetBuffer(operation, data, size);
         if (format == ImageFormat.Tiff && TiffTags.Read(new ReadOnlySpan<byte>(data, size)).Orientation is > 1 and <= 8)
