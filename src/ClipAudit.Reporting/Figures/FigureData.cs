@@ -44,7 +44,23 @@ internal static class FigureData
         var placed = measurements.Where(measurement => Matches(selection, measurement)).Select(measurement => new Placed(
             Part(measurement, figure.Panels), Part(measurement, figure.Sections), Part(measurement, figure.Rows),
             Part(measurement, figure.Series), measurement)).ToImmutableArray();
-        return TellApart(placed);
+        return Rename(TellApart(placed), figure.Labels);
+    }
+
+    private static ImmutableArray<Placed> Rename(ImmutableArray<Placed> placed, ImmutableArray<FigureLabel> labels)
+    {
+        if (labels.IsEmpty)
+            return placed;
+        var shown = labels.GroupBy(label => label.Name).ToDictionary(group => group.Key, group => group.First().Shown);
+        return
+        [
+            .. placed.Select(entry => entry with
+            {
+                Panel = Of(entry.Panel), Section = Of(entry.Section), Row = Of(entry.Row), Series = Of(entry.Series),
+            }),
+        ];
+
+        string Of(string name) => shown.GetValueOrDefault(name, name);
     }
 
     // Series are also named by what else differs between measurements that would share a place.
@@ -74,7 +90,7 @@ internal static class FigureData
             && Same(where.Class, subject.Class) && Same(where.Feature, subject.Feature) && Same(where.Group, subject.Group)
             && Same(where.Variant, subject.Variant);
 
-        static bool Same(string? wanted, string? actual) => wanted is null || wanted == actual;
+        static bool Same(string? wanted, string? actual) => wanted is null || wanted == (actual ?? "");
     }
 
     private static ImmutableArray<ChartPoint> Points(FigureSpec figure, IEnumerable<Placed> values, IEnumerable<Placed> across)

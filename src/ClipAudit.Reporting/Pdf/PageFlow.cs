@@ -19,6 +19,7 @@ internal sealed class PageFlow : IDisposable
     private readonly CairoSurface _surface = CairoSurface.Pdf(PageWidth, PageHeight);
     private readonly string _runningHead;
     private readonly int? _totalPages;
+    private readonly Queue<(Scene Scene, string Caption)> _waiting = new();
 
     /// <summary>Begins a document.</summary>
     /// <param name="runningHead">What stands at the top of every page but the first.</param>
@@ -53,10 +54,11 @@ internal sealed class PageFlow : IDisposable
     /// <returns>Whether a new page was started.</returns>
     public bool Keep(double height)
     {
-        if (Y + height <= BottomLimit || Y <= Top)
-            return false;
-        NewPage();
-        return true;
+        var page = Page;
+        // Figures that waited may fill the new page too.
+        while (Y + height > BottomLimit && Y > Top)
+            NewPage();
+        return Page > page;
     }
 
     /// <summary>A heading, with an entry in the document's outline, never left alone at the foot of a page.</summary>
@@ -86,14 +88,31 @@ internal sealed class PageFlow : IDisposable
     /// <summary>Whether something so high would still fit on this page.</summary>
     public bool Fits(double height) => Y + height <= BottomLimit;
 
-    /// <summary>Height of a figure with its caption.</summary>
-    public double FigureHeight(Scene scene, string caption) =>
-        (scene.Height * FigureScale(scene)) + FigureGap + Canvas.Measure(caption, Theme.Note, Width).Height + CaptionGap;
+    /// <summary>Whether a figure waits for the next page.</summary>
+    public bool HasWaitingFigure => _waiting.Count > 0;
 
-    /// <summary>A figure with its caption, on one page; made smaller where it is larger than a page.</summary>
+    /// <summary>A figure with its caption, on one page: this one, or the top of the next, so that no room is left empty before it.
+    /// Made smaller where it is larger than a page.</summary>
     public void Figure(Scene scene, string caption)
     {
-        Keep(FigureHeight(scene, caption));
+        if (_waiting.Count > 0 || !(Fits(FigureHeight(scene, caption)) || Y <= Top))
+            _waiting.Enqueue((scene, caption));
+        else
+            DrawFigure(scene, caption);
+    }
+
+    /// <summary>Draws the figures that wait, on pages of their own.</summary>
+    public void PlaceFigures()
+    {
+        while (_waiting.Count > 0)
+            NewPage();
+    }
+
+    private double FigureHeight(Scene scene, string caption) =>
+        (scene.Height * FigureScale(scene)) + FigureGap + Canvas.Measure(caption, Theme.Note, Width).Height + CaptionGap;
+
+    private void DrawFigure(Scene scene, string caption)
+    {
         var scale = FigureScale(scene);
         Space(FigureGap);
         Canvas.Tagged("Figure", () => Canvas.Scaled(scale, Left, Y, () => ScenePainter.Paint(scene, Canvas, 0, 0)));
@@ -128,6 +147,11 @@ internal sealed class PageFlow : IDisposable
         EndPage();
         Page++;
         Y = Top;
+        while (_waiting.TryPeek(out var figure) && (Y <= Top || Fits(FigureHeight(figure.Scene, figure.Caption))))
+        {
+            _waiting.Dequeue();
+            DrawFigure(figure.Scene, figure.Caption);
+        }
     }
 
     private void EndPage()

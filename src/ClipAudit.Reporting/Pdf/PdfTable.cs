@@ -35,27 +35,44 @@ internal sealed class PdfTable(PageFlow flow, ImmutableArray<TableColumn> column
 
     /// <summary>Draws the table.</summary>
     /// <param name="rows">One cell for each column.</param>
-    public void Draw(IEnumerable<ImmutableArray<TableCell>> rows) => flow.Canvas.Tagged("Table", () =>
+    public void Draw(IEnumerable<ImmutableArray<TableCell>> rows)
+    {
+        var rest = new Queue<ImmutableArray<TableCell>>(rows);
+        do
+        {
+            // A table without rows still has its head, and a table with rows never leaves it alone at the foot of a page.
+            flow.Keep(HeadHeight() + Math.Max(30, rest.TryPeek(out var next) ? Height(next) : 0));
+            flow.Canvas.Tagged("Table", () => DrawRows(rest));
+        }
+        while (rest.Count > 0);
+        flow.Space(8);
+    }
+
+    // Ends early where a figure waits for the next page: it stands between parts of the table, not in it.
+    private void DrawRows(Queue<ImmutableArray<TableCell>> rest)
     {
         DrawHead();
-        foreach (var row in rows)
+        while (rest.TryPeek(out var row))
         {
             var height = Height(row);
+            if (!flow.Fits(height) && flow.HasWaitingFigure)
+                return;
             if (flow.Keep(height))
                 DrawHead();
+            rest.Dequeue();
             flow.Canvas.Tagged("TR", () => DrawRow(row));
             flow.Space(height);
             Rule(0.4);
         }
+    }
 
-        flow.Space(8);
-    });
+    private double HeadHeight() =>
+        columns.Select((column, index) => CellHeight(column.Title, Theme.CellHead, index)).Max() + (2 * Padding);
 
     private void DrawHead()
     {
         var cells = columns.Select(column => new TableCell(column.Title)).ToImmutableArray();
-        var height = columns.Select((column, index) => CellHeight(column.Title, Theme.CellHead, index)).Max() + (2 * Padding);
-        flow.Keep(height + 30);
+        var height = HeadHeight();
         flow.Canvas.Tagged("TR", () => ForEachCell(cells, (cell, x, width, column) =>
             flow.Canvas.Tagged("TH", () => flow.Canvas.Text(x, flow.Y + Padding, cell.Text,
                 Theme.CellHead with { Align = column.Align }, width))));

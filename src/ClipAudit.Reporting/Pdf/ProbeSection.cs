@@ -16,25 +16,16 @@ internal static class ProbeSection
         flow.Paragraph(probe.Question, Theme.Body with { Weight = FontWeight.SemiBold });
         foreach (var sentence in probe.Method)
             flow.Paragraph(sentence, Theme.Body);
-        var waiting = new Queue<PdfFigure>(figures);
-        DrawFigures(flow, waiting, all: false);
+        foreach (var figure in figures)
+            flow.Figure(figure.Scene, figure.Caption);
         Draw(flow, "Overall", MostOverall, measurements.Where(m => m.Subject is { Class: null, Feature: null, Group: null }));
-        DrawFigures(flow, waiting, all: false);
         Draw(flow, "By group", MostInDetail, measurements.Where(m => m.Subject.Feature is not null || m.Subject.Group is not null));
-        DrawFigures(flow, waiting, all: false);
         Draw(flow, "By class", MostInDetail, measurements.Where(m => m.Subject is { Class: not null, Feature: null, Group: null }));
-        DrawFigures(flow, waiting, all: true);
+        flow.PlaceFigures();
         foreach (var limit in probe.Limits)
             flow.Paragraph($"Limit: {limit}", Theme.Note);
         if (!probe.Citations.IsEmpty)
             flow.Paragraph($"Sources: {string.Join("; ", probe.Citations)}. Definition {CellText.Hash(probe.DefinitionHash)}.", Theme.Note);
-    }
-
-    // A figure that doesn't fit waits until a table has filled the page.
-    private static void DrawFigures(PageFlow flow, Queue<PdfFigure> waiting, bool all)
-    {
-        while (waiting.TryPeek(out var figure) && (all || flow.Fits(flow.FigureHeight(figure.Scene, figure.Caption))))
-            flow.Figure(figure.Scene, waiting.Dequeue().Caption);
     }
 
     private static void Draw(PageFlow flow, string heading, int limit, IEnumerable<Measurement> measurements)

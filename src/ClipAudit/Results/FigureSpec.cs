@@ -49,6 +49,9 @@ public sealed record FigureSpec
 
     /// <summary>Curves to draw as they are, such as a trend with its band.</summary>
     public ImmutableArray<FigureCurve> Curves { get; init; } = [];
+
+    /// <summary>What parts of subjects are called in the figure where it is not by their own names.</summary>
+    public ImmutableArray<FigureLabel> Labels { get; init; } = [];
 }
 
 /// <summary>Kinds of charts.</summary>
@@ -84,8 +87,14 @@ public enum FigureKind
 
 /// <summary>Measurements to show.</summary>
 /// <param name="Measures">Names of their measures.</param>
-/// <param name="Where">The parts of the subject that they share; parts that are null may be anything.</param>
+/// <param name="Where">The parts of the subject that they share; parts that are null may be anything, and parts that are empty
+/// must not be there.</param>
 public sealed record FigureSelection(ImmutableArray<string> Measures, Subject Where);
+
+/// <summary>What a part of a subject is called in a figure.</summary>
+/// <param name="Name">Its name, such as that of a measure.</param>
+/// <param name="Shown">What it is called.</param>
+public sealed record FigureLabel(string Name, string Shown);
 
 /// <summary>An axis of a figure.</summary>
 /// <param name="Title">Its title.</param>

@@ -51,6 +51,6 @@ internal static class ResultCheck
             || probe.Figures.IsDefault || probe.Figures.Any(figure => figure is null || HasMissingList(figure)));
 
     private static bool HasMissingList(FigureSpec figure) =>
-        figure.Curves.IsDefault || figure.Curves.Any(curve => curve is null || curve.Points.IsDefault || curve.Points.Contains(null!))
+        figure.Labels.IsDefault || figure.Labels.Contains(null!) || figure.Curves.IsDefault || figure.Curves.Any(curve => curve is null || curve.Points.IsDefault || curve.Points.Contains(null!))
         || new[] { figure.Values, figure.Across, figure.Reference }.Any(selection => selection is not null && (selection.Measures.IsDefault || selection.Measures.Contains(null!)));
 }

@@ -17,10 +17,13 @@ internal static class ForestPlot
 
     public static Scenes.Scene Draw(ChartData data, ChartStyle style)
     {
+        // A grid holds many rows of several series on a page, each still with its interval.
+        if (data.Points.Length > MostRows && data.Series.Length > 1)
+            return HeatMap.Draw(data, style);
         var sketch = style.NewSketch();
         var shown = data with { Points = [.. data.Points.Take(MostRows)] };
         var layout = Layout.Of(sketch, shown);
-        var ticks = Ticks.Of(layout.Scale, data.Y.Unit, layout.Right - layout.Left, 44);
+        var ticks = Ticks.Of(layout.Scale, data.Y.Unit, layout.Right - layout.Left, 34);
         DrawHeads(sketch, layout, data.Y.Unit);
         var rows = Rows(shown).ToList();
         var box = new Box(layout.Left, RowHeight + 5, layout.Right - layout.Left, rows.Sum(row => row.Height) + 4);
@@ -149,7 +152,7 @@ internal static class ForestPlot
             var colour = excludesZero && _series.Length < 2 ? sketch.Theme.Attention : sketch.Theme.Of(series);
             if (point.Value.Interval is { } interval)
                 sketch.Line(plot.AtX(interval.Lower), middle, plot.AtX(interval.Upper), middle, new Stroke(colour, 1.4), tooltip);
-            var radius = _most > 0 && point.N is { } n ? 2.2 + (1.8 * Math.Sqrt(n / (double)_most)) : 3;
+            var radius = _most > 0 && point.N is { } n ? 1.7 + (1.6 * Math.Sqrt(n / (double)_most)) : 2.6;
             var marker = Markers.Of(sketch.Theme, series, new(plot.AtX(value), middle), radius, tooltip);
             sketch.Add(marker is Scenes.DotMark dot ? dot with { Fill = colour } : marker);
         }

@@ -9,7 +9,8 @@ namespace ClipAudit.Reporting.Charts.Kinds;
 internal static class HeatMap
 {
     private const double LongestName = 120;
-    private const double TallestCell = 22;
+    private const double TallestCell = 18;
+    private const double TallestWithInterval = 25;
     private const double WidestCell = 64;
     private const double LeastNumbered = 17;
     private const double TallestGrid = 520;
@@ -18,19 +19,23 @@ internal static class HeatMap
     public static Scene Draw(ChartData data, ChartStyle style)
     {
         var sketch = style.NewSketch();
-        var rows = data.Points.Select(point => point.Row).Distinct().ToImmutableArray();
+        var rows = data.Points.Select(RowName).Distinct().ToImmutableArray();
         var columns = data.Points.Select(point => point.Series).Distinct().ToImmutableArray();
         var left = sketch.WidthOf(rows, sketch.Theme.Label, LongestName) + 8;
-        var cell = (Width: Math.Min(WidestCell, (sketch.Width - left) / Math.Max(1, columns.Length)),
-            Height: Math.Min(TallestCell, TallestGrid / Math.Max(1, rows.Length)));
+        var width = Math.Min(WidestCell, (sketch.Width - left) / Math.Max(1, columns.Length));
+        var bounds = data.Points.Select(point => Bounds(point, data.Y.Unit)).Where(text => text.Length > 0).ToList();
+        var tallest = bounds.Count > 0 && sketch.WidthOf(bounds, Small(sketch), 200) <= width - 4 ? TallestWithInterval : TallestCell;
+        var cell = (Width: width, Height: Math.Min(tallest, TallestGrid / Math.Max(1, rows.Length)));
         var grid = new Grid(left, DrawColumnNames(sketch, columns, left, cell.Width), cell.Width, cell.Height);
         for (var i = 0; i < rows.Length; i++)
             sketch.TextAt(left - 6, grid.Top + ((i + 0.5) * cell.Height), rows[i], sketch.Theme.Label, TextAlign.Right, LongestName);
         var greatest = data.Points.Max(point => Math.Abs(point.Value.Value ?? 0));
         foreach (var point in data.Points)
-            DrawCell(sketch, grid.Cell(rows.IndexOf(point.Row), columns.IndexOf(point.Series)), point, (data.Y.Unit, greatest));
+            DrawCell(sketch, grid.Cell(rows.IndexOf(RowName(point)), columns.IndexOf(point.Series)), point, (data.Y.Unit, greatest));
         return sketch.Finish(grid.Top + (rows.Length * cell.Height) + 4);
     }
+
+    private static string RowName(ChartPoint point) => point.Section.Length > 0 ? $"{point.Section}: {point.Row}" : point.Row;
 
     private sealed record Grid(double Left, double Top, double Width, double Height)
     {
@@ -72,7 +77,17 @@ internal static class HeatMap
         sketch.Add(new RectangleMark(box, fill) { Tooltip = tooltip });
         var text = MeasurementText.Number(value, scale.Unit);
         var ink = sketch.Theme.Note with { Colour = ChartTheme.ReadableOn(fill) };
-        if (box.Width >= LeastNumbered && box.Height >= 9 && sketch.Ruler.Width(text, ink) <= box.Width - 2)
-            sketch.TextAt(box.X + (box.Width / 2), box.Y + (box.Height / 2), text, ink, TextAlign.Centre);
+        if (box.Width < LeastNumbered || box.Height < 9 || sketch.Ruler.Width(text, ink) > box.Width - 2)
+            return;
+        var (x, middle, bounds) = (box.X + (box.Width / 2), box.Y + (box.Height / 2), Bounds(point, scale.Unit));
+        var two = box.Height >= 19 && bounds.Length > 0 && sketch.Ruler.Width(bounds, Small(sketch)) <= box.Width - 2;
+        sketch.TextAt(x, two ? middle - 4.4 : middle, text, ink, TextAlign.Centre);
+        if (two)
+            sketch.TextAt(x, middle + 5, bounds, Small(sketch) with { Colour = ink.Colour }, TextAlign.Centre);
     }
+
+    private static TextStyle Small(Sketch sketch) => sketch.Theme.Note with { Size = 6 };
+
+    private static string Bounds(ChartPoint point, Unit unit) =>
+        point.Value.Interval is { } interval ? MeasurementText.Bounds(interval.Lower, interval.Upper, unit) : "";
 }

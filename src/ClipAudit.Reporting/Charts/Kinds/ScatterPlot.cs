@@ -15,6 +15,9 @@ internal static class ScatterPlot
     private const double LabelHeight = 9.5;
     private const double LongestLabel = 130;
 
+    // A series of more points than this is a background: small, grey and without names.
+    private const int MostNamed = 25;
+
     public static Scene Draw(ChartData data, ChartStyle style)
     {
         var sketch = style.NewSketch();
@@ -49,16 +52,29 @@ internal static class ScatterPlot
     private static ImmutableArray<LegendEntry> Entries(Sketch sketch, ChartData data)
     {
         var entries = ImmutableArray.CreateBuilder<LegendEntry>();
-        var names = SeriesOf(data);
-        for (var i = 0; i < names.Length; i++)
-            if (names[i].Length > 0)
-                entries.Add(LegendEntry.Of(sketch.Theme, names[i], i));
+        foreach (var series in SeriesOf(data))
+            if (series.Name.Length > 0)
+                entries.Add(new LegendEntry(series.Name, Marker(sketch.Theme, series, new(0, 0), null)));
         foreach (var curve in data.Curves)
             entries.Add(LegendEntry.Of(curve.Name, TrendStroke(sketch.Theme, curve)));
         return entries.ToImmutable();
     }
 
-    private static ImmutableArray<string> SeriesOf(ChartData data) => [.. data.Points.Select(point => point.Series).Distinct()];
+    private sealed record Series(string Name, int Number, bool IsBackground)
+    {
+        public Colour Colour(ChartTheme theme) => IsBackground ? theme.Muted : theme.Of(Number);
+    }
+
+    private static ImmutableArray<Series> SeriesOf(ChartData data)
+    {
+        var groups = data.Points.GroupBy(point => point.Series).Select(group => (group.Key, IsBackground: group.Count() > MostNamed)).ToList();
+        var named = groups.Where(group => !group.IsBackground).Select(group => group.Key).ToList();
+        return [.. groups.Select(group => new Series(group.Key, named.IndexOf(group.Key), group.IsBackground))];
+    }
+
+    private static Mark Marker(ChartTheme theme, Series series, Point at, string? tooltip) => series.IsBackground
+        ? new DotMark(at, 1.7, theme.Muted.Mix(theme.Ground, 0.4)) { Tooltip = tooltip }
+        : Markers.Of(theme, series.Number, at, 3.2, tooltip);
 
     private static ImmutableArray<Point> Diagonal(Plot plot, ChartData data)
     {
@@ -92,9 +108,9 @@ internal static class ScatterPlot
 
     private static void DrawIntervals(Sketch sketch, Plot plot, ChartData data)
     {
-        foreach (var (point, at, series) in Placed(plot, data))
+        foreach (var (point, at, series) in Placed(plot, data).Where(entry => !entry.Series.IsBackground))
         {
-            var stroke = new Stroke(sketch.Theme.Of(series).Mix(sketch.Theme.Ground, 0.35), 0.9);
+            var stroke = new Stroke(series.Colour(sketch.Theme).Mix(sketch.Theme.Ground, 0.35), 0.9);
             if (point.Value.Interval is { } y)
                 sketch.Line(at.X, plot.AtY(y.Lower), at.X, plot.AtY(y.Upper), stroke);
             if (point.Across.Interval is { } x)
@@ -104,8 +120,8 @@ internal static class ScatterPlot
 
     private static void DrawPoints(Sketch sketch, Plot plot, ChartData data)
     {
-        foreach (var (point, at, series) in Placed(plot, data))
-            sketch.Add(Markers.Of(sketch.Theme, series, at, 3.2,
+        foreach (var (point, at, series) in Placed(plot, data).OrderByDescending(entry => entry.Series.IsBackground))
+            sketch.Add(Marker(sketch.Theme, series, at,
                 $"{ChartText.Tooltip(point, data.Y.Unit)}; {data.X.Title} {ChartText.Numbers(point.Across, data.X.Unit)}"));
     }
 
@@ -116,9 +132,9 @@ internal static class ScatterPlot
         var diagonal = Diagonal(plot, data);
         if (!diagonal.IsEmpty)
             labels.Add(("y = x", diagonal[diagonal.Length / 6], sketch.Theme.Muted));
-        var placed = Placed(plot, data).ToList();
+        var placed = Placed(plot, data).Where(entry => !entry.Series.IsBackground).ToList();
         labels.AddRange(placed.Select(entry =>
-            (sketch.Ruler.Fit(SafeText.Of(entry.Point.Row), style, LongestLabel), entry.At, sketch.Theme.Of(entry.Series))));
+            (sketch.Ruler.Fit(SafeText.Of(entry.Point.Row), style, LongestLabel), entry.At, entry.Series.Colour(sketch.Theme))));
         var places = LabelPlacement.Place(
             [.. labels.Select(label => new Label(label.At, sketch.Ruler.Width(label.Text, style), LabelHeight))],
             [.. placed.SelectMany(entry => Obstacles(plot, entry.Point, entry.At))], Lines(plot, data, diagonal), plot.Box);
@@ -151,11 +167,11 @@ internal static class ScatterPlot
             yield return new Box(plot.AtX(x.Lower), at.Y - 0.7, plot.AtX(x.Upper) - plot.AtX(x.Lower), 1.4);
     }
 
-    private static IEnumerable<(ChartPoint Point, Point At, int Series)> Placed(Plot plot, ChartData data)
+    private static IEnumerable<(ChartPoint Point, Point At, Series Series)> Placed(Plot plot, ChartData data)
     {
         var series = SeriesOf(data);
         foreach (var point in data.Points)
             if (point.Value.Value is { } y && point.Across.Value is { } x)
-                yield return (point, plot.At(x, y), series.IndexOf(point.Series));
+                yield return (point, plot.At(x, y), series.First(entry => entry.Name == point.Series));
     }
 }

@@ -17,15 +17,18 @@ internal sealed class EffectiveRobustnessMeasurer(EffectiveRobustnessSettings se
 
     private readonly ImmutableArray<Measurement>.Builder measurements = ImmutableArray.CreateBuilder<Measurement>();
     private readonly HashSet<(string Name, Subject Subject)> listed = [];
+    private ImmutableArray<ShiftTrend>? trends;
+
+    /// <summary>The lines, in the order of the pairs.</summary>
+    public ImmutableArray<ShiftTrend> Trends => trends ??= [.. settings.Pairs.Select(Fit)];
 
     /// <summary>All measurements: models first, then lines, then the accuracies that they rest on.</summary>
     public ImmutableArray<Measurement> Measure()
     {
-        var trends = settings.Pairs.Select(Fit).ToArray();
         foreach (var model in settings.Judged.Models)
-            new ModelJudge(settings, accuracies, model, seed).Measure(trends, measurements);
-        for (var i = 0; i < trends.Length; i++)
-            MeasureLines(settings.Pairs[i], trends[i]);
+            new ModelJudge(settings, accuracies, model, seed).Measure(Trends, measurements);
+        for (var i = 0; i < Trends.Length; i++)
+            MeasureLines(settings.Pairs[i], Trends[i]);
         ListAccuracies(EffectiveRobustnessMeasures.Accuracy, settings.Judged.Models);
         ListAccuracies(EffectiveRobustnessMeasures.BaselineAccuracy, settings.Baselines.Models);
         return measurements.ToImmutable();

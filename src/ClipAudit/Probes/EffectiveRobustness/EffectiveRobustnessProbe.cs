@@ -25,6 +25,9 @@ internal sealed class EffectiveRobustnessProbe(EffectiveRobustnessSettings setti
         var measurements = measurer.Measure();
         ImmutableArray<PredictionSet> predictions =
             [.. settings.Own.SelectMany(model => settings.Tasks.Select(task => sets.On(model, task.Dataset)))];
-        return new ProbeOutcome(measurements, predictions);
+        return new ProbeOutcome(measurements, predictions)
+        {
+            Figures = EffectiveRobustnessFigures.Of(settings, measurer.Trends, measurements),
+        };
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ModelJudge(EffectiveRobustnessSettings settings, RatedAccu
     /// <summary>Adds all measurements of the model.</summary>
     /// <param name="trends">A trend per pair of the settings.</param>
     /// <param name="all">Receives the measurements.</param>
-    public void Measure(ShiftTrend[] trends, ImmutableArray<Measurement>.Builder all)
+    public void Measure(ImmutableArray<ShiftTrend> trends, ImmutableArray<Measurement>.Builder all)
     {
         measurements = all;
         var missing = new List<string>();

@@ -28,6 +28,6 @@ internal sealed class EmbeddingAssociationProbe(ProbeSheet sheet, EmbeddingAssoc
         foreach (var model in settings.Models)
             foreach (var test in settings.Tests)
                 new AssociationMeasurer(settings, test, model, evidence).Measure(measurements);
-        return new ProbeOutcome(measurements.ToImmutable(), []);
+        return new ProbeOutcome(measurements.ToImmutable(), []) { Figures = EmbeddingAssociationFigures.All };
     }
 }

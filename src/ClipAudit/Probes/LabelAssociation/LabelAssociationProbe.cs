@@ -30,6 +30,7 @@ internal sealed class LabelAssociationProbe(ProbeSheet sheet, LabelAssociationSe
                     new LabelAssociationMeasurer(settings, task, column, model).Measure(measurements);
                 predictions.Add(Classifier.Classify(evidence, model, task));
             }
-        return new ProbeOutcome(measurements.ToImmutable(), predictions.ToImmutable());
+        var all = measurements.ToImmutable();
+        return new ProbeOutcome(all, predictions.ToImmutable()) { Figures = LabelAssociationFigures.Of(all) };
     }
 }

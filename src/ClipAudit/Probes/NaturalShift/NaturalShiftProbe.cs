@@ -29,6 +29,6 @@ internal sealed class NaturalShiftProbe(NaturalShiftSettings settings) : IProbe
             predictions.AddRange(settings.Tasks.Select(task => sets.On(model, task.Dataset)));
         }
 
-        return new ProbeOutcome(measurements.ToImmutable(), predictions.ToImmutable());
+        return new ProbeOutcome(measurements.ToImmutable(), predictions.ToImmutable()) { Figures = NaturalShiftFigures.All };
     }
 }

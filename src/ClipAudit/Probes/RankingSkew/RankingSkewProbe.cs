@@ -48,7 +48,8 @@ internal sealed class RankingSkewProbe(ProbeSheet sheet, RankingSkewSettings set
                     }
                 }
             }
-        return new ProbeOutcome(measurements.ToImmutable(), []);
+        var all = measurements.ToImmutable();
+        return new ProbeOutcome(all, []) { Figures = RankingSkewFigures.Of(settings, all) };
     }
 
     /// <summary>Shape [queries][images].</summary>
