@@ -61,12 +61,55 @@ public sealed class FigureFilesTests : IDisposable
         Assert.Equal(["dog", "dog · other prompts"], figure.Panels[0].Data.Series.ToArray());
     }
 
+    [Fact]
+    public void Parts_that_are_empty_in_a_selection_must_not_be_there_and_labels_rename_what_is_shown()
+    {
+        var result = SampleResults.With("dog");
+        var accuracy = result.Measurements[0];
+        var spec = result.Probes[0].Figures[0] with
+        {
+            Values = new FigureSelection(["accuracy"], new Subject { Variant = "" }),
+            Labels = [new FigureLabel("dog", "A model")],
+        };
+        var figure = Assert.Single(Figure.Of(result.Probes[0] with { Figures = [spec] },
+            [accuracy, accuracy with { Subject = accuracy.Subject with { Variant = "other prompts" } }]));
+        Assert.Equal(["A model"], figure.Panels[0].Data.Series.ToArray());
+    }
+
+    [Fact]
+    public void What_runs_along_the_axis_is_joined_by_row_and_panels_hold_their_own()
+    {
+        var result = SampleResults.With("dog");
+        var on = (string model, string dataset) => result.Measurements[0] with
+        {
+            Subject = new Subject { Probe = "accuracy", Model = model, Dataset = dataset },
+        };
+        var spec = result.Probes[0].Figures[0] with
+        {
+            Kind = FigureKind.Scatter,
+            Values = new FigureSelection(["accuracy"], new Subject { Dataset = "sketch" }),
+            Across = new FigureSelection(["accuracy"], new Subject { Dataset = "photo" }),
+            Rows = SubjectPart.Model,
+            Series = null,
+        };
+        Measurement[] measurements = [on("a", "photo"), on("a", "sketch"), on("b", "sketch"), on("c", "photo")];
+        var figure = Assert.Single(Figure.Of(result.Probes[0] with { Figures = [spec] }, [.. measurements]));
+        var point = Assert.Single(figure.Panels[0].Data.Points);
+        Assert.Equal("a", point.Row);
+        Assert.Equal(193 / 280.0, point.Across.Value);
+        var panels = Assert.Single(Figure.Of(
+            result.Probes[0] with { Figures = [spec with { Across = null, Panels = SubjectPart.Model }] }, [.. measurements])).Panels;
+        Assert.Equal(["a", "b"], panels.Select(panel => panel.Panel));
+    }
+
     private void Stage(AuditResult result)
     {
         using var run = RunFolder.Begin(folder.Location);
+        run.Stage(RunJson.Name, output => output.Write("{}"u8));
         FigureFiles.Stage(run, result);
         run.Commit();
     }
 
-    private string[] Files() => [.. folder.Snapshot().Keys.Select(path => path.Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    private string[] Files() =>
+        [.. folder.Snapshot().Keys.Select(path => path.Replace('\\', '/')).Where(path => path != RunJson.Name).Order(StringComparer.Ordinal)];
 }

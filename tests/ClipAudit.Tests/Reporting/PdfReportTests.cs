@@ -40,7 +40,20 @@ public sealed class PdfReportTests
     public void Headings_and_tables_are_marked_in_the_structure()
     {
         var structure = Run("pdfinfo", "-struct", PdfReport.Render(SampleResults.With("dog")));
-        Assert.All(["H1", "H2", "Table", "TH", "TD"], tag => Assert.Contains(tag, structure, StringComparison.Ordinal));
+        Assert.All(["H1", "H2", "Table", "TH", "TD", "Figure", "Caption"], tag => Assert.Contains(tag, structure, StringComparison.Ordinal));
+    }
+
+    [PopplerFact]
+    public void Figures_are_numbered_through_and_stand_on_one_page_with_their_captions()
+    {
+        var result = SampleResults.With("dog", rows: 60);
+        var probe = result.Probes[0];
+        var pages = Run("pdftotext", "-layout", PdfReport.Render(result with
+        {
+            Probes = [probe with { Figures = [.. Enumerable.Range(1, 9).Select(i => probe.Figures[0] with { Title = $"Accuracy, part {i}" })] }],
+        })).Split('\f');
+        for (var i = 1; i <= 9; i++)
+            Assert.Single(pages, page => page.Contains($"Figure {i}. Accuracy, part {i}.", StringComparison.Ordinal));
     }
 
     [Theory]

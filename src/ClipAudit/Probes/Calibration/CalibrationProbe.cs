@@ -40,6 +40,7 @@ internal sealed class CalibrationProbe(CalibrationSettings settings) : IProbe
                     .Measure(scores[task.Dataset], reference, temperatures[reference].Value, measurements);
             }
         }
-        return new ProbeOutcome(measurements.ToImmutable(), []);
+        var all = measurements.ToImmutable();
+        return new ProbeOutcome(all, []) { Figures = CalibrationFigures.Of(all) };
     }
 }

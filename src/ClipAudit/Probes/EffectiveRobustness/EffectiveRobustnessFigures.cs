@@ -35,7 +35,8 @@ internal static class EffectiveRobustnessFigures
             Title = $"Accuracy on {pair.Shifted} against {pair.Reference}",
             Caption = $"Each point is a model. The line goes through the baselines ({settings.Rule.AxisName} axis), with its pointwise "
                 + FormattableString.Invariant($"{settings.Level * 100:0.##} % band (Student's t); ")
-                + "a model above it loses less accuracy than baselines of its reference accuracy do. Dashed: no loss at all.",
+                + "a model above it loses less accuracy than baselines of its reference accuracy do. "
+                + "Where it is in view, the dashed line is no loss at all. Accuracies of 0 or 1, which the axis has no place for, lie on the edge.",
             Alternative = $"Scatter of the models' accuracies on {pair.Shifted} over those on {pair.Reference}, with the line of baselines; "
                 + "the distances of the judged models from the line are in the table of this probe.",
             Values = new FigureSelection(measures, new Subject { Dataset = pair.Shifted }),

@@ -27,7 +27,8 @@ internal sealed class GroupParityProbe(ProbeSheet sheet, GroupParitySettings set
                 foreach (var choice in FeatureChoice.For(set.Dataset, settings.Features))
                     Measure(set, task, choice, evidence.Seed, measurements);
             }
-        return new ProbeOutcome(measurements.ToImmutable(), predictions.ToImmutable());
+        var all = measurements.ToImmutable();
+        return new ProbeOutcome(all, predictions.ToImmutable()) { Figures = GroupParityFigures.Of(all) };
     }
 
     private void Measure(

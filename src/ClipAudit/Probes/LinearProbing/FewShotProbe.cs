@@ -43,7 +43,8 @@ internal sealed class FewShotProbe(FewShotSettings settings) : IProbe
         foreach (var model in settings.Probing.Models)
             foreach (var group in settings.Probing.Groups)
                 Measure(evidence, model, group, measurements);
-        return new ProbeOutcome(measurements.ToImmutable(), []);
+        var all = measurements.ToImmutable();
+        return new ProbeOutcome(all, []) { Figures = FewShotFigures.Of(all) };
     }
 
     private void Measure(
