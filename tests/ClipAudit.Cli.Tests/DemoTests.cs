@@ -11,7 +11,9 @@ public sealed class DemoTests
     [
         "accuracy.gap biased photo build", "accuracy.gap biased photo chassis",
         "accuracy.shift-drop robust negative", "accuracy.shift-drop standard-5 sketch",
-        "label-association.difference biased photo chassis",
+        "counterfactual.flip-rate biased scenes chassis", "embedding-association.effect-size biased",
+        "group-parity.accuracy.difference biased photo chassis × build",
+        "label-association.difference biased photo chassis", "ranking-skew.max-skew biased photo chassis",
     ];
 
     [Fact]
@@ -23,11 +25,13 @@ public sealed class DemoTests
         Assert.Equal(File.ReadAllBytes(scratch["first/result.json"]), File.ReadAllBytes(scratch["second/result.json"]));
         Assert.Equal(File.ReadAllBytes(scratch["first/report.pdf"]), File.ReadAllBytes(scratch["second/report.pdf"]));
         Assert.Equal(Failing, Findings(scratch["first/result.json"], "fail"));
-        Assert.Equal(5, Findings(scratch["first/result.json"], "pass").Length);
+        Assert.Equal(11, Findings(scratch["first/result.json"], "pass").Length);
         Covers(scratch["first/result.json"], "accuracy.gap biased photo chassis", Spread("accuracy", "red", "blue", "green", "yellow"));
         Covers(scratch["first/result.json"], "accuracy.gap biased photo build", Spread("accuracy", "small", "large"));
         Covers(scratch["first/result.json"], "label-association.difference biased photo chassis",
             Spread("called-dangerous", "red", "blue", "green", "yellow"));
+        Covers(scratch["first/result.json"], "ranking-skew.max-skew biased photo chassis", Size("skew", "red"));
+        Covers(scratch["first/result.json"], "embedding-association.effect-size biased", Size("association", "red"));
     }
 
     private static void Run(Scratch scratch, string folder, params string[] options)
@@ -45,14 +49,20 @@ public sealed class DemoTests
         Assert.InRange(trueSize, interval.GetProperty("lower").GetDouble(), interval.GetProperty("upper").GetDouble());
     }
 
-    // The true size of a planted effect: highest minus lowest of the groups, on the large sample of the model cards.
+    // Highest minus lowest of the groups' true sizes.
     private static double Spread(string effect, params string[] groups)
+    {
+        var values = groups.Select(group => Size(effect, group)).ToArray();
+        return values.Max() - values.Min();
+    }
+
+    // The true size of a planted effect, on the large sample of the model cards.
+    private static double Size(params string[] path)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(
             Path.Combine(TestFolders.Repository, "probes", "reference-world", "models", "measured.json")));
-        var sizes = json.RootElement.GetProperty("models").GetProperty("biased").GetProperty("effects").GetProperty(effect);
-        var values = groups.Select(group => sizes.GetProperty(group).GetDouble()).ToArray();
-        return values.Max() - values.Min();
+        var effects = json.RootElement.GetProperty("models").GetProperty("biased").GetProperty("effects");
+        return path.Aggregate(effects, (element, key) => element.GetProperty(key)).GetDouble();
     }
 
     private static string[] Findings(string path, string verdict)

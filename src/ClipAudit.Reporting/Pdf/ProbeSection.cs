@@ -7,8 +7,8 @@ namespace ClipAudit.Reporting.Pdf;
 /// <summary>A probe: its question, method and limits, and its measurements in tables.</summary>
 internal static class ProbeSection
 {
-    private const int MostOverall = 80;
-    private const int MostInDetail = 24;
+    private const int MostOverall = 24;
+    private const int MostInDetail = 12;
 
     public static void Draw(PageFlow flow, ProbeSheet probe, ImmutableArray<PdfFigure> figures, ImmutableArray<Measurement> measurements)
     {
