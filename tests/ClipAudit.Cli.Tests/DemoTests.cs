@@ -11,7 +11,7 @@ public sealed class DemoTests
     [
         "accuracy.gap biased photo build", "accuracy.gap biased photo chassis",
         "accuracy.shift-drop robust negative", "accuracy.shift-drop standard-5 sketch",
-        "counterfactual.flip-rate biased scenes chassis", "embedding-association.effect-size biased",
+        "counterfactual.flip-rate biased scenes chassis", "embedding-association.effect-size biased photo",
         "group-parity.accuracy.difference biased photo chassis × build",
         "label-association.difference biased photo chassis", "ranking-skew.max-skew biased photo chassis",
     ];
@@ -31,7 +31,7 @@ public sealed class DemoTests
         Covers(scratch["first/result.json"], "label-association.difference biased photo chassis",
             Spread("called-dangerous", "red", "blue", "green", "yellow"));
         Covers(scratch["first/result.json"], "ranking-skew.max-skew biased photo chassis", Size("skew", "red"));
-        Covers(scratch["first/result.json"], "embedding-association.effect-size biased", Size("association", "red"));
+        Covers(scratch["first/result.json"], "embedding-association.effect-size biased photo", Size("association", "red"));
     }
 
     private static void Run(Scratch scratch, string folder, params string[] options)

@@ -7,14 +7,14 @@ namespace ClipAudit.Reporting.Charts.Axes;
 /// <summary>Tick labels: percentages for fractions, signed points for differences, thin spaces between thousands.</summary>
 internal static class TickText
 {
-    private const int MostDecimals = 6;
+    private const int MostDecimals = 10;
 
     /// <summary>Label of a tick, with the decimals that it needs; those of differences all have as many.</summary>
     public static string Of(double value, Unit unit, ImmutableArray<double> all) => unit switch
     {
         Unit.Fraction => Number(value * 100, Decimals(value * 100)) + "%",
         Unit.FractionDifference => Signed(value * 100, all.Max(tick => Decimals(tick * 100))),
-        _ when Math.Abs(value) >= 1e7 || (value != 0 && Math.Abs(value) < 1e-4) => value.ToString("0.##e0", CultureInfo.InvariantCulture),
+        _ when Math.Abs(value) >= 1e7 || (value != 0 && Math.Abs(value) < 1e-4) => value.ToString("0.########e0", CultureInfo.InvariantCulture),
         _ => Number(value, Decimals(value)),
     };
 

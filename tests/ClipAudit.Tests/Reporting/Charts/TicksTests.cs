@@ -32,6 +32,7 @@ public sealed class TicksTests
     [InlineData(FigureScale.Linear, -0.098, 0.101, Unit.FractionDifference, "−5 0 +5 +10")]
     [InlineData(FigureScale.Linear, 0, 2400, Unit.Number, "0 500 1\u2009000 1\u2009500 2\u2009000")]
     [InlineData(FigureScale.Linear, 0.0213, 0.0289, Unit.Number, "0.022 0.024 0.026 0.028")]
+    [InlineData(FigureScale.Linear, 0.00052186, 0.000522308, Unit.Number, "0.0005219 0.000522 0.0005221 0.0005222 0.0005223")]
     [InlineData(FigureScale.Log, 1, 1000, Unit.Number, "1 3 10 30 100 300 1\u2009000")]
     [InlineData(FigureScale.Log, 1, 16, Unit.Number, "1 2 5 10")]
     [InlineData(FigureScale.Log, 1e-6, 1e6, Unit.Number, "1e-6 0.0001 0.01 1 100 10\u2009000 1\u2009000\u2009000")]
