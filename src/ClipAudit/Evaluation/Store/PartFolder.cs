@@ -13,6 +13,9 @@ internal sealed class PartFolder(string path, ContentHash key, int dimension, Ti
     // No writer holds a temporary file for anything like this long: its process is gone.
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
 
+    // What the system gives as the time of a file that isn't there.
+    private static readonly DateTime NoSuchFile = DateTime.FromFileTimeUtc(0);
+
     /// <summary>Opens all sound parts, in the order of their names.</summary>
     /// <param name="flaws">Receives a sentence for each part that can't be trusted; it is moved aside.</param>
     public List<StorePart> OpenAll(List<string> flaws)
@@ -107,11 +110,13 @@ internal sealed class PartFolder(string path, ContentHash key, int dimension, Ti
         TryChange(() => File.Move(file, file + CorruptExtension, overwrite: true));
     }
 
+    // A file that got its final name since it was listed has no time of writing, and its old name may be in use again: taken for
+    // abandoned, another writer's file would be deleted under its hands.
     private void DeleteAbandoned()
     {
         var limit = time.GetUtcNow().UtcDateTime - AbandonedAfter;
         foreach (var file in Directory.GetFiles(path, "*" + PartWriter.TemporaryExtension))
-            if (File.GetLastWriteTimeUtc(file) < limit)
+            if (File.GetLastWriteTimeUtc(file) is var written && written != NoSuchFile && written < limit)
                 TryChange(() => File.Delete(file));
     }
 
