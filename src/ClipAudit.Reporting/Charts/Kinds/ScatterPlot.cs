@@ -133,7 +133,8 @@ internal static class ScatterPlot
         if (!diagonal.IsEmpty)
             labels.Add(("y = x", diagonal[diagonal.Length / 6], sketch.Theme.Muted));
         var placed = Placed(plot, data).Where(entry => !entry.Series.IsBackground).ToList();
-        labels.AddRange(placed.Select(entry =>
+        // A model may be judged and a baseline: two points in one place are named once, as the one on top.
+        labels.AddRange(placed.GroupBy(entry => (entry.Point.Row, entry.At)).Select(same => same.Last()).Select(entry =>
             (sketch.Ruler.Fit(SafeText.Of(entry.Point.Row), style, LongestLabel), entry.At, entry.Series.Colour(sketch.Theme))));
         var places = LabelPlacement.Place(
             [.. labels.Select(label => new Label(label.At, sketch.Ruler.Width(label.Text, style), LabelHeight))],
