@@ -43,7 +43,7 @@ internal static class ProbeSection
         var table = new PdfTable(flow,
         [
             .. columns.Select(column => new TableColumn(column.Title, column.Share)),
-            new("Value", 0.9, TextAlign.Right), new("Interval", 1.5, TextAlign.Right), new("", 1.8), new("n", 0.6, TextAlign.Right),
+            new("Value", 1.1, TextAlign.Right), new("Interval", 1.6, TextAlign.Right), new("", 1.2), new("n", 0.6, TextAlign.Right),
         ]);
         table.Draw(rows.Select(row => Row(row, columns)));
         foreach (var note in leftOut)
@@ -80,9 +80,9 @@ internal static class ProbeSection
 
     private static readonly ImmutableArray<SubjectColumn> SubjectColumns =
     [
-        new("Measure", 1.9, measurement => measurement.Name),
-        new("Model", 1, measurement => measurement.Subject.Model),
-        new("Dataset", 1.1, measurement => measurement.Subject.Dataset),
+        new("Measure", 2.5, measurement => measurement.Name),
+        new("Model", 1.2, measurement => measurement.Subject.Model),
+        new("Dataset", 1.4, measurement => measurement.Subject.Dataset),
         new("Variant", 1, measurement => measurement.Subject.Variant),
         new("Class", 1, measurement => measurement.Subject.Class),
         new("Feature", 1, measurement => measurement.Subject.Feature),
