@@ -21,6 +21,7 @@ internal static class ProbeSection
         Draw(flow, "Overall", MostOverall, measurements.Where(m => m.Subject is { Class: null, Feature: null, Group: null }));
         Draw(flow, "By group", MostInDetail, measurements.Where(m => m.Subject.Feature is not null || m.Subject.Group is not null));
         Draw(flow, "By class", MostInDetail, measurements.Where(m => m.Subject is { Class: not null, Feature: null, Group: null }));
+        PublishedTable.Draw(flow, probe.Published);
         flow.PlaceFigures();
         foreach (var limit in probe.Limits)
             flow.Paragraph($"Limit: {limit}", Theme.Note);

@@ -52,6 +52,9 @@ public sealed record ModelReference(string Name, string Path, double? LogitScale
     /// <summary>Full path of the folder with the tokenizer's files; null for the model's own folder.</summary>
     public string? TokenizerPath { get; init; }
 
+    /// <summary>What publications call the model, such as "CLIP ViT-L/14@336px"; null when the audit file doesn't say.</summary>
+    public string? PublishedAs { get; init; }
+
     /// <summary>Whether a text that the model would cut is an error; by default it is cut, and the result says so.</summary>
     public bool RefuseTruncation { get; init; }
 }

@@ -115,7 +115,14 @@ public static class AuditRunner
         ImmutableArray<Measurement> measurements = [.. outcomes.SelectMany(outcome => outcome.Outcome.Measurements)];
         return description with
         {
-            Probes = [.. outcomes.Select(outcome => outcome.Probe.Sheet with { Figures = outcome.Outcome.Figures })],
+            Probes =
+            [
+                .. outcomes.Select(outcome => outcome.Probe.Sheet with
+                {
+                    Figures = outcome.Outcome.Figures,
+                    Published = Reproductions.Of(outcome.Probe.Sheet.Published, outcome.Outcome.Measurements, description),
+                }),
+            ],
             Measurements = measurements,
             Findings = Gates.Judge(audit.Gates, measurements),
         };

@@ -7,7 +7,7 @@ internal static class ModelNaming
 {
     public static EncoderInfo Apply(ModelReference reference, EncoderInfo info)
     {
-        var sheet = info.Sheet with { Name = reference.Name };
+        var sheet = info.Sheet with { Name = reference.Name, PublishedAs = reference.PublishedAs };
         if (reference.LogitScale is { } scale)
             sheet = sheet with { LogitScale = scale, LogitScaleSource = "the audit file" };
         return info with { Sheet = sheet };

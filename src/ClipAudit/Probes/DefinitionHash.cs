@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
+using ClipAudit.Results;
 
 namespace ClipAudit.Probes;
 
@@ -24,11 +26,30 @@ internal static class DefinitionHash
             json.WriteString("question", definition.Question);
             Write(json, "cite", definition.Citations);
             Write(json, "limits", definition.Limits);
+            Write(json, definition.Published);
             writeSettings(json);
             json.WriteEndObject();
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
+    }
+
+    private static void Write(Utf8JsonWriter json, ImmutableArray<PublishedValue> published)
+    {
+        if (published.IsEmpty)
+            return;
+        json.WriteStartArray(PublishedRows.Key);
+        foreach (var row in published)
+        {
+            json.WriteStartObject();
+            foreach (var (name, text) in PublishedRows.Texts(row))
+                json.WriteString(name, text);
+            json.WriteNumber("value", row.Value);
+            json.WriteNumber("n", row.N ?? 0);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>Writes a list of texts.</summary>

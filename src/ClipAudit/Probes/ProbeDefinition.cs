@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClipAudit.Audits.Yaml;
+using ClipAudit.Results;
 
 namespace ClipAudit.Probes;
 
@@ -30,6 +31,9 @@ internal sealed record ProbeDefinition
 
     /// <summary>What the numbers can't tell.</summary>
     public ImmutableArray<string> Limits { get; init; } = [];
+
+    /// <summary>Published values to put beside the measured ones.</summary>
+    public ImmutableArray<PublishedValue> Published { get; init; } = [];
 
     /// <summary>All other keys: the settings of the kind.</summary>
     public required YamlMap Settings { get; init; }

@@ -11,7 +11,7 @@ namespace ClipAudit.Probes;
 /// <param name="Limits">What its numbers can't tell.</param>
 internal sealed record ProbeHead(string? Title, string? Question, ImmutableArray<string> Citations, ImmutableArray<string> Limits)
 {
-    private static readonly ImmutableArray<string> Keys = ["id", "version", "kind", "title", "question", "cite", "limits"];
+    private static readonly ImmutableArray<string> Keys = ["id", "version", "kind", "title", "question", "cite", "limits", PublishedRows.Key];
 
     /// <summary>Reads the keys.</summary>
     public static ProbeHead Read(MapReader map) =>

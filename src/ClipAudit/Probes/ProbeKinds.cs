@@ -21,19 +21,19 @@ internal static class ProbeKinds
     /// <summary>All kinds.</summary>
     public static ImmutableArray<ProbeKind> All { get; } =
     [
-        new("accuracy", AccuracyProbeKind.Read, [.. AccuracyMeasures.All.Select(measure => measure.Name)]),
-        new("calibration", CalibrationProbeKind.Read, [.. CalibrationMeasures.All.Select(measure => measure.Name)]),
-        new("counterfactual", CounterfactualProbeKind.Read, [.. CounterfactualMeasures.All.Select(measure => measure.Name)]),
-        new("effective-robustness", EffectiveRobustnessProbeKind.Read, [.. EffectiveRobustnessMeasures.All.Select(measure => measure.Name)]),
-        new("embedding-association", EmbeddingAssociationProbeKind.Read, [.. EmbeddingAssociationMeasures.All.Select(measure => measure.Name)]),
-        new("few-shot", FewShotKind.Read, [.. FewShotMeasures.All.Select(measure => measure.Name)]),
-        new("group-parity", GroupParityProbeKind.Read, [.. GroupParityMeasures.All.Select(measure => measure.Name)]),
-        new("label-association", LabelAssociationProbeKind.Read, [.. LabelAssociationMeasures.All.Select(measure => measure.Name)]),
-        new("linear-probe", LinearProbeKind.Read, [.. LinearProbeMeasures.All.Select(measure => measure.Name)]),
-        new("natural-shift", NaturalShiftProbeKind.Read, [.. NaturalShiftMeasures.All.Select(measure => measure.Name)]),
-        new("prompt-sensitivity", PromptSensitivityProbeKind.Read, [.. PromptSensitivityMeasures.All.Select(measure => measure.Name)]),
-        new("retrieval", RetrievalProbeKind.Read, [.. RetrievalMeasures.All.Select(measure => measure.Name)]),
-        new("ranking-skew", RankingSkewProbeKind.Read, [.. RankingSkewMeasures.All.Select(measure => measure.Name)]),
+        new("accuracy", AccuracyProbeKind.Read, AccuracyMeasures.All),
+        new("calibration", CalibrationProbeKind.Read, CalibrationMeasures.All),
+        new("counterfactual", CounterfactualProbeKind.Read, CounterfactualMeasures.All),
+        new("effective-robustness", EffectiveRobustnessProbeKind.Read, EffectiveRobustnessMeasures.All),
+        new("embedding-association", EmbeddingAssociationProbeKind.Read, EmbeddingAssociationMeasures.All),
+        new("few-shot", FewShotKind.Read, FewShotMeasures.All),
+        new("group-parity", GroupParityProbeKind.Read, GroupParityMeasures.All),
+        new("label-association", LabelAssociationProbeKind.Read, LabelAssociationMeasures.All),
+        new("linear-probe", LinearProbeKind.Read, LinearProbeMeasures.All),
+        new("natural-shift", NaturalShiftProbeKind.Read, NaturalShiftMeasures.All),
+        new("prompt-sensitivity", PromptSensitivityProbeKind.Read, PromptSensitivityMeasures.All),
+        new("retrieval", RetrievalProbeKind.Read, RetrievalMeasures.All),
+        new("ranking-skew", RankingSkewProbeKind.Read, RankingSkewMeasures.All),
     ];
 
     /// <summary>Names of the kinds.</summary>
@@ -46,5 +46,9 @@ internal static class ProbeKinds
 /// <summary>A kind of probes.</summary>
 /// <param name="Name">What the key <c>kind</c> holds.</param>
 /// <param name="Read">Reads the settings of a probe; null after noting what is wrong.</param>
-/// <param name="Measures">Names of the measurements that probes of this kind may make: what gates can name.</param>
-internal sealed record ProbeKind(string Name, Func<ProbeDefinition, AuditScope, IProbe?> Read, ImmutableArray<string> Measures);
+/// <param name="Made">What probes of this kind may measure.</param>
+internal sealed record ProbeKind(string Name, Func<ProbeDefinition, AuditScope, IProbe?> Read, ImmutableArray<Measure> Made)
+{
+    /// <summary>Names of what probes of this kind may measure: what gates can name.</summary>
+    public ImmutableArray<string> Measures { get; } = [.. Made.Select(measure => measure.Name)];
+}

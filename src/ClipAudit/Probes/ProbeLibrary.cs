@@ -66,6 +66,7 @@ internal sealed class ProbeLibrary(string folder)
             Question = head.Question,
             Citations = head.Citations,
             Limits = head.Limits,
+            Published = kind is null ? [] : PublishedRows.Read(map, kind, problems),
             Settings = ProbeHead.Settings(root),
         };
     }

@@ -28,6 +28,7 @@ internal static class ProbeSheets
             Limits = definition.Limits,
             Citations = definition.Citations,
             DefinitionHash = DefinitionHash.Of(definition, writeSettings),
+            Published = [.. definition.Published.Select(value => new PublishedComparison { Published = value, Outcome = Reproduction.NotMeasured })],
         };
 
     /// <summary>How classes come about, and which prompts are used on which dataset.</summary>

@@ -49,6 +49,9 @@ public sealed record ModelSheet
     /// <summary>Name in the audit.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What publications call the model; null when the audit doesn't say.</summary>
+    public string? PublishedAs { get; init; }
+
     /// <summary>Layout of the model's files, such as "Hugging Face".</summary>
     public required string Layout { get; init; }
 
@@ -79,6 +82,9 @@ public sealed record DatasetSheet
 
     /// <summary>Kind of source, such as "folder".</summary>
     public required string Kind { get; init; }
+
+    /// <summary>Id of the library's definition that it was read by; null for a dataset of the audit's own.</summary>
+    public string? Definition { get; init; }
 
     /// <summary>SHA-256 over ids, labels, groups and image bytes, in hexadecimal.</summary>
     public required string ContentHash { get; init; }
@@ -144,6 +150,9 @@ public sealed record ProbeSheet
 
     /// <summary>SHA-256 of the definition with its prompts and label sets, in hexadecimal.</summary>
     public required string DefinitionHash { get; init; }
+
+    /// <summary>Published values, each beside every measurement that it corresponds to, in the order of the definition.</summary>
+    public ImmutableArray<PublishedComparison> Published { get; init; } = [];
 
     /// <summary>The figures that show what it found, in their order.</summary>
     public ImmutableArray<FigureSpec> Figures { get; init; } = [];

@@ -15,10 +15,26 @@ internal static class ResultCheck
         foreach (var measurement in result.Measurements.Concat(result.Findings.Select(finding => finding.Measurement)))
             if (Flaw(measurement) is { } flaw)
                 return $"the measurement {measurement.Name} {flaw}";
+        foreach (var comparison in result.Probes.SelectMany(probe => probe.Published))
+            if (Flaw(comparison) is { } flaw)
+                return $"the published value of {comparison.Published.Measure} {flaw}";
         foreach (var figure in result.Probes.SelectMany(probe => probe.Figures))
             if (Flaw(figure) is { } flaw)
                 return $"the figure '{figure.Title}' {flaw}";
         return null;
+    }
+
+    private static string? Flaw(PublishedComparison comparison)
+    {
+        if (!double.IsFinite(comparison.Published.Value))
+            return "is no number";
+        if (comparison.Published.N < 1)
+            return "has an n below 1";
+        if (comparison.Measured is not { } measured)
+            return comparison.Outcome == Reproduction.NotMeasured ? null : "is compared with nothing";
+        return measured.Name != comparison.Published.Measure ? "is compared with another measure"
+            : comparison.Outcome == Reproduction.NotMeasured != measured.Value is null ? "contradicts its measurement"
+            : Flaw(measured);
     }
 
     private static string? Flaw(FigureSpec figure)
@@ -48,7 +64,7 @@ internal static class ResultCheck
             || dataset.Features.Any(feature => feature.Groups.IsDefault))
         || result.Tables.Any(table => table.Settings.IsDefault)
         || result.Probes.Any(probe => probe.Method.IsDefault || probe.Limits.IsDefault || probe.Citations.IsDefault
-            || probe.Figures.IsDefault || probe.Figures.Any(figure => figure is null || HasMissingList(figure)));
+            || probe.Published.IsDefault || probe.Published.Contains(null!) || probe.Figures.IsDefault || probe.Figures.Any(figure => figure is null || HasMissingList(figure)));
 
     private static bool HasMissingList(FigureSpec figure) =>
         figure.Labels.IsDefault || figure.Labels.Contains(null!) || figure.Curves.IsDefault || figure.Curves.Any(curve => curve is null || curve.Points.IsDefault || curve.Points.Contains(null!))

@@ -27,10 +27,10 @@ public sealed class AuditFileTests : IDisposable
     public void Values_that_are_given_are_taken()
     {
         var audit = workspace.Read("title: Čeština 中文 🙂\nseed: -7\nmax-unreadable: 2.5%\nreport: { formats: json }\n"
-            + AuditWorkspace.Valid.Replace("{ path: model }", "{ path: model, logit-scale: 100, precision: fp16, tokenizer: model }", StringComparison.Ordinal));
+            + AuditWorkspace.Valid.Replace("{ path: model }", "{ path: model, logit-scale: 100, precision: fp16, tokenizer: model, published-as: 'CLIP ViT-B/32' }", StringComparison.Ordinal));
         Assert.Equal(("Čeština 中文 🙂", -7L, 0.025), (audit.Title, audit.Seed, audit.MaxUnreadable));
         var folder = workspace.Path("model");
-        Assert.Equal([new ModelReference("small", folder, 100) { Precision = "fp16", TokenizerPath = folder }], audit.Models.AsEnumerable());
+        Assert.Equal([new ModelReference("small", folder, 100) { Precision = "fp16", TokenizerPath = folder, PublishedAs = "CLIP ViT-B/32" }], audit.Models.AsEnumerable());
         Assert.Equal(["json"], audit.Report.Formats.AsEnumerable());
     }
 

@@ -29,10 +29,13 @@ internal sealed class SkillAudit : IDisposable
     }
 
     /// <summary>Runs an audit of the models m1 to mN.</summary>
-    public async Task<AuditResult> RunAsync(int models, string datasets, string probe)
+    public Task<AuditResult> RunAsync(int models, string datasets, string probe) =>
+        RunAsync(string.Join(", ", Enumerable.Range(1, models).Select(i => FormattableString.Invariant($"m{i}: model"))), datasets, probe);
+
+    /// <summary>Runs an audit of models as the audit file has them.</summary>
+    public async Task<AuditResult> RunAsync(string models, string datasets, string probe)
     {
-        var names = Enumerable.Range(1, models).Select(i => FormattableString.Invariant($"m{i}")).ToArray();
-        var yaml = $"audit: 1\nname: x\nmodels: {{ {string.Join(", ", names.Select(name => name + ": model"))} }}\ndatasets: {datasets}\nprobes: [ {probe} ]\n";
+        var yaml = $"audit: 1\nname: x\nmodels: {{ {models} }}\ndatasets: {datasets}\nprobes: [ {probe} ]\n";
         var run = await AuditRunner.RunAsync(Workspace.Read(yaml), new RunOptions { Cache = cache.Location, BatchSize = 16, Workers = 2 }, Open, null,
             TimeProvider.System, CancellationToken.None);
         return run.Result;

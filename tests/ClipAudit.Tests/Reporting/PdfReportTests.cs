@@ -22,6 +22,7 @@ public sealed class PdfReportTests
         [
             "A sample audit of dog", "All 1 finding pass", "Hugging Face", "dog 140", "68.9 %", "[63.3, 74.0]", "−3.1 pp",
             "is undefined: no image of this group can be read.", "dog/broken.jpg", "The file is empty.", "Wilson", "Radford et al. 2021", "page 1 of", "A text was cut: dog",
+            "Published and measured", "70.1 %", "reproduced", "Published and not measured here", "elsewhere",
         ];
         Assert.All(expected, part => Assert.Contains(part, text, StringComparison.Ordinal));
     }

@@ -53,6 +53,11 @@ internal static class SampleResults
         Title = "Zero-shot accuracy",
         Question = $"How often is {label} right?",
         Method = ["Every prompt is embedded, normalised, averaged over the templates and normalised again."],
+        Published =
+        [
+            new PublishedComparison { Published = Published(label), Measured = Accuracy(label), Outcome = Reproduction.Reproduced },
+            new PublishedComparison { Published = Published(label) with { Dataset = "elsewhere" }, Outcome = Reproduction.NotMeasured },
+        ],
         Limits = ["Accuracy says nothing of the cost of an error."],
         Citations = ["Radford et al. 2021 (arXiv:2103.00020)"],
         DefinitionHash = new string('c', 64),
@@ -69,6 +74,11 @@ internal static class SampleResults
                 Series = SubjectPart.Model,
             },
         ],
+    };
+
+    private static PublishedValue Published(string label) => new()
+    {
+        Measure = "accuracy", Model = $"CLIP of {label}", Dataset = "photo", Value = 0.701, Source = "A paper of 2021, table 16",
     };
 
     private static Measurement Accuracy(string label) => new()

@@ -18,6 +18,7 @@ public sealed class ResultFileTests
         Assert.Equal(SomeResult.Defined, again.Measurements[0]);
         Assert.Equal(SomeResult.Undefined, again.Measurements[1]);
         Assert.Equal(SomeResult.Create().Title, again.Title);
+        Assert.Equal(SomeResult.Create().Probes[0].Published.AsEnumerable(), again.Probes[0].Published.AsEnumerable());
         Assert.Equal(SomeResult.Figure.X, again.Probes[0].Figures[0].X);
         Assert.Equal(SomeResult.Figure.Curves[0].Points[0], again.Probes[0].Figures[0].Curves[0].Points[0]);
         Assert.Equal(long.MinValue, again.Seed);
@@ -65,6 +66,13 @@ public sealed class ResultFileTests
     [InlineData("\"curves\": [", "\"curves\": null, \"rest\": [")]
     [InlineData("\"curves\": [", "\"curves\": [null, ")]
     [InlineData("\"measures\": [", "\"measures\": [null, ")]
+    [InlineData("\"value\": 0.701", "\"value\": \"NaN\"")]
+    [InlineData("\"value\": 0.701,\n            \"n\": 99", "\"value\": 0.701,\n            \"n\": 0")]
+    [InlineData("\"measure\": \"accuracy\",\n            \"model\"", "\"measure\": \"other\",\n            \"model\"")]
+    [InlineData("\"outcome\": \"differs\"", "\"outcome\": \"passes\"")]
+    [InlineData("\"outcome\": \"differs\"", "\"outcome\": \"notMeasured\"")]
+    [InlineData("\"outcome\": \"notMeasured\"", "\"outcome\": \"reproduced\"")]
+    [InlineData("\"published\": [", "\"published\": [null, ")]
     [InlineData("{\n  \"format\"", "[")]
     public void A_result_that_is_not_exactly_of_the_format_is_refused(string old, string replacement)
     {

@@ -37,11 +37,22 @@ internal static class SomeResult
                 Id = "p", Kind = "accuracy", Title = "t", Question = "q?", Method = ["one", "two"], Limits = [], Citations = ["c"],
                 DefinitionHash = new string('c', 64),
                 Figures = [Figure],
+                Published =
+                [
+                    new PublishedComparison { Published = Published, Measured = Defined, Outcome = Reproduction.Differs },
+                    new PublishedComparison { Published = Published with { Value = 0.125, N = null }, Outcome = Reproduction.NotMeasured },
+                ],
             },
         ],
         Measurements = [Defined, Undefined],
         Findings = [new Finding("accuracy ≥ 0.5", Defined, Verdict.InsufficientEvidence, "why")],
         Notes = ["a note"],
+    };
+
+    public static PublishedValue Published { get; } = new()
+    {
+        Measure = "accuracy", Model = "CLIP <1>", Dataset = "d", Feature = "race × age", Group = "A × b", Variant = "", Value = 0.701, N = 99,
+        Source = "a paper", Note = "a note",
     };
 
     public static FigureSpec Figure { get; } = new()

@@ -4,7 +4,7 @@ using ClipAudit.Audits.Yaml;
 namespace ClipAudit.Audits.Sections;
 
 /// <summary>Reads <c>models</c>: a path, or a map with <c>path</c>, <c>logit-scale</c>,
-/// <c>precision</c>, <c>tokenizer</c> and <c>truncation</c>, by name.</summary>
+/// <c>precision</c>, <c>tokenizer</c>, <c>truncation</c> and <c>published-as</c>, by name.</summary>
 internal static class ModelsSection
 {
     private const string PathExpected = "the path of a model's folder";
@@ -29,9 +29,11 @@ internal static class ModelsSection
         var precision = reader.Text("precision");
         var tokenizer = reader.Find("tokenizer") is { } place ? ReadFolder(place, TokenizerExpected, paths) : null;
         var truncation = reader.Name("truncation", "truncation", Truncations);
+        var publishedAs = reader.Text("published-as");
         reader.Finish();
-        return folder is null ? null : new ModelReference(entry.Key, folder, scale) 
+        return folder is null ? null : new ModelReference(entry.Key, folder, scale)
         {
+            PublishedAs = publishedAs,
             Precision = precision,
             TokenizerPath = tokenizer,
             RefuseTruncation = truncation == Refuse,

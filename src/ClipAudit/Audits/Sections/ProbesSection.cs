@@ -81,6 +81,7 @@ internal static class ProbesSection
             Question = head.Question,
             Citations = head.Citations,
             Limits = head.Limits,
+            Published = PublishedRows.Read(reader, kind, problems),
             Settings = ProbeHead.Settings(map),
         };
     }

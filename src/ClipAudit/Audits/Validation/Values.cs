@@ -126,6 +126,13 @@ internal sealed record NumberRange(Func<double, bool> Holds, string Expected, bo
     /// <summary>Between 0 and 1, both excluded.</summary>
     public static NumberRange Level { get; } = new(number => number is > 0 and < 1, "a level between 0 and 1, such as 0.95");
 
+    /// <summary>From -1 to 1, both included.</summary>
+    public static NumberRange ShareDifference { get; } =
+        new(number => number is >= -1 and <= 1, "a difference of fractions from -1 to 1, or a percentage such as -1%", Percent: true);
+
+    /// <summary>From 0 upwards.</summary>
+    public static NumberRange NotNegative { get; } = new(number => number >= 0 && double.IsFinite(number), "a number of at least 0");
+
     /// <summary>Above 0.</summary>
     public static NumberRange Positive { get; } = new(number => number > 0 && double.IsFinite(number), "a number above 0");
 }
