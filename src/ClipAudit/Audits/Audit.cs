@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClipAudit.Data;
 using ClipAudit.Findings;
 using ClipAudit.Probes;
+using ClipAudit.Results;
 
 namespace ClipAudit.Audits;
 
@@ -62,4 +63,5 @@ public sealed record ModelReference(string Name, string Path, double? LogitScale
 /// <summary>What the report contains.</summary>
 /// <param name="Formats">Names of the formats to write: pdf, csv, json. result.json is written in any case, because all others
 /// are made of it.</param>
-public sealed record ReportSettings(ImmutableArray<string> Formats);
+/// <param name="Images">Whether reports may show images of the datasets.</param>
+public sealed record ReportSettings(ImmutableArray<string> Formats, ImageDisplay Images = ImageDisplay.None);

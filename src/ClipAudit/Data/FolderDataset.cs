@@ -12,9 +12,11 @@ internal static class FolderDataset
     /// <param name="name">Name of the dataset in the audit.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="declared">The labels that the audit declares; null takes the sub-folders that hold images.</param>
+    /// <param name="pattern">Gives sensitive features from file names, names that don't match an unknown group; null for
+    /// none.</param>
     /// <exception cref="InputException">The folder is missing, holds no image or a class that is not declared, mixes images with
-    /// sub-folders, or a link leaves it.</exception>
-    public static Dataset List(string name, string folder, LabelSet? declared)
+    /// sub-folders, or a link leaves it, or no name matches the pattern.</exception>
+    public static Dataset List(string name, string folder, LabelSet? declared, FileNamePattern? pattern = null)
     {
         if (!Directory.Exists(folder))
             throw new InputException(File.Exists(folder)
@@ -25,16 +27,29 @@ internal static class FolderDataset
             throw new InputException($"{folder} holds no image: no file whose name ends in {ImageFiles.Expected}.");
         ids.Sort(StringComparer.Ordinal);
         var labels = declared ?? LabelSet.Found(ids.Where(id => Class(id) is not null).Select(id => Class(id)!));
-        ImmutableArray<Sample> samples = [.. ids.Select(id => new Sample(id, LabelOf(id, labels, folder), []))];
+        ImmutableArray<Sample> samples = [.. ids.Select(id => new Sample(id, LabelOf(id, labels, folder), GroupsOf(id, pattern)))];
+        CheckPattern(ids, pattern, folder);
         return new Dataset
         {
             Name = name,
             Kind = "folder",
             Labels = labels.Labels,
-            Features = [],
+            Features = pattern?.Names ?? [],
             Samples = samples,
             Images = new FileImageSource(folder, samples),
         };
+    }
+
+    private static ImmutableArray<string> GroupsOf(string id, FileNamePattern? pattern) => pattern is null
+        ? []
+        : pattern.Match(id) is { } values
+            ? [.. values.Select(value => value.Length == 0 ? Sample.UnknownGroup : value)]
+            : [.. pattern.Names.Select(_ => Sample.UnknownGroup)];
+
+    private static void CheckPattern(List<string> ids, FileNamePattern? pattern, string folder)
+    {
+        if (pattern is not null && ids.TrueForAll(id => pattern.Match(id) is null))
+            throw new InputException($"no file name in {folder} matches the pattern of 'groups-from'; the first one is '{ids[0]}'.");
     }
 
     private static string? Class(string id) =>

@@ -107,6 +107,7 @@ public static class AuditRunner
         Measurements = [],
         Findings = [],
         Notes = [.. models.SelectMany(model => model.Notes.Select(note => $"{model.Info.Sheet.Name}: {note}"))],
+        Images = audit.Report.Images,
     };
 
     private static AuditResult Judge(

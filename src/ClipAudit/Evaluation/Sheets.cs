@@ -41,7 +41,7 @@ internal static class Sheets
             groups[sample.Groups[feature]] = groups.GetValueOrDefault(sample.Groups[feature]) + 1;
         return
         [
-            .. groups.OrderBy(group => group.Key == Sample.UnknownGroup).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .. groups.OrderBy(group => group.Key, GroupOrder.Instance)
                 .Select(group => new Count(group.Key, group.Value)),
         ];
     }

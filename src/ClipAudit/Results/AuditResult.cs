@@ -41,6 +41,22 @@ public sealed record AuditResult
 
     /// <summary>What a reader must know about the evidence: cut texts, suspicious encodings.</summary>
     public required ImmutableArray<string> Notes { get; init; }
+
+    /// <summary>Whether reports may show images of the datasets. Nothing else of the result depends on it.</summary>
+    public ImageDisplay Images { get; init; }
+}
+
+/// <summary>Whether reports show images of the datasets, which may show people.</summary>
+public enum ImageDisplay
+{
+    /// <summary>None: aggregates only.</summary>
+    None,
+
+    /// <summary>Blurred, so that nobody is recognised.</summary>
+    Blurred,
+
+    /// <summary>As they are.</summary>
+    Full,
 }
 
 /// <summary>What the result says of a model.</summary>

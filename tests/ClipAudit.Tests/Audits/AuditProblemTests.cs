@@ -25,6 +25,7 @@ public sealed class AuditProblemTests : IDisposable
     [InlineData("name: first", "name: first\nreport: { formats: [pdf, pptx] }", "3:26: unknown format 'pptx'; expected one of pdf, csv, json")]
     [InlineData("name: first", "name: first\nreport: { formats: [html] }", "3:21: unknown format 'html'; expected one of pdf, csv, json")]
     [InlineData("name: first", "name: first\nreport: { formats: [pdf, pdf] }", "3:26: the format 'pdf' is here a second time; expected each once")]
+    [InlineData("name: first", "name: first\nreport: { images: faces }", "3:19: unknown way to show images 'faces'; expected one of none, blurred, full")]
     [InlineData("name: first", "name: first\nreport: { formats: [] }", "3:20: here is an empty list; expected a list of formats")]
     public void Of_the_audit_itself(string part, string replacement, string expected) => Refuses(part, replacement, expected);
 
@@ -46,7 +47,7 @@ public sealed class AuditProblemTests : IDisposable
     [InlineData("photo: { folder: photo }", "photo: photo", "6:10: here is 'photo'; expected a map, such as { folder: photos }")]
     [InlineData("photo: { folder: photo }", "photo: { foldr: photo }", "6:3: the dataset 'photo' names no source; expected one of the keys folder, csv, robots")]
     [InlineData("photo: { folder: photo }", "photo: { folder: photo, csv: x }", "6:3: the dataset 'photo' names several sources; expected one of the keys folder, csv, robots")]
-    [InlineData("photo: { folder: photo }", "photo: { folder: photo, lables: [cat] }", "6:27: unknown key 'lables' in the dataset 'photo'; expected one of shift-of, folder, csv, robots, labels; did you mean 'labels'?")]
+    [InlineData("photo: { folder: photo }", "photo: { folder: photo, lables: [cat] }", "6:27: unknown key 'lables' in the dataset 'photo'; expected one of shift-of, folder, csv, robots, labels, groups-from, group-names, bands; did you mean 'labels'?")]
     [InlineData("folder: photo }", "folder: photos }", "6:20: the dataset 'photo' can't be used: the folder photos does not exist.")]
     [InlineData("folder: photo }", "folder: model }", "6:20: the dataset 'photo' can't be used: model holds no image: no file whose name ends in .avif")]
     [InlineData("folder: photo }", "folder: faces.csv }", "6:20: the dataset 'photo' can't be used: faces.csv is a file; expected a folder with a sub-folder of images per class.")]

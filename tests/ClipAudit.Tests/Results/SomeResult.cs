@@ -47,6 +47,7 @@ internal static class SomeResult
         Measurements = [Defined, Undefined],
         Findings = [new Finding("accuracy ≥ 0.5", Defined, Verdict.InsufficientEvidence, "why")],
         Notes = ["a note"],
+        Images = ImageDisplay.Blurred,
     };
 
     public static PublishedValue Published { get; } = new()

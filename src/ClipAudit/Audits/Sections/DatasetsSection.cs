@@ -44,7 +44,7 @@ internal sealed class DatasetsSection
             return null;
         }
 
-        var dataset = kinds[0].Read(new DatasetEntry(entry.Key, reader, paths, problems));
+        var dataset = GroupNamesEntry.Apply(reader, kinds[0].Read(new DatasetEntry(entry.Key, reader, paths, problems)), problems);
         reader.Finish();
         return dataset is null ? null : dataset with { ShiftOf = shiftOf };
     }

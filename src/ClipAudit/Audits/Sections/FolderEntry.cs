@@ -1,3 +1,4 @@
+using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 using ClipAudit.Data;
 
@@ -13,9 +14,31 @@ internal static class FolderEntry
         var value = entry.Map.Find("folder")!;
         var folder = entry.Paths.Resolve(value, "the path of a folder with a sub-folder of images per class");
         var labels = LabelsEntry.Read(entry);
+        var pattern = ReadPattern(entry);
         return folder is null || entry.Problems.Count > before
             ? null
-            : List(entry, value, folder, () => FolderDataset.List(entry.Name, folder, labels));
+            : List(entry, value, folder, () => FolderDataset.List(entry.Name, folder, labels, pattern));
+    }
+
+    private static FileNamePattern? ReadPattern(DatasetEntry entry)
+    {
+        if (entry.Map.Find("groups-from") is not { } value
+            || Values.Map(value, entry.Problems, @"a map, such as { pattern: '^(?<age>[0-9]+)_' }") is not { } yaml)
+            return null;
+        var map = new MapReader(yaml, "'groups-from'", entry.Problems);
+        var pattern = map.Require("pattern", "a regular expression whose named parts are the sensitive features");
+        map.Finish();
+        if (pattern is null || Values.Text(pattern, entry.Problems, "a regular expression") is not { } text)
+            return null;
+        try
+        {
+            return FileNamePattern.Parse(text);
+        }
+        catch (InputException exception)
+        {
+            entry.Problems.Add(pattern.Position, exception.Message);
+            return null;
+        }
     }
 
     /// <summary>Lists the samples; what is wrong with the source is noted at the value that names it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClipAudit.Audits.Validation;
+using ClipAudit.Results;
 
 namespace ClipAudit.Audits.Sections;
 
@@ -7,6 +8,8 @@ namespace ClipAudit.Audits.Sections;
 internal static class ReportSection
 {
     private static readonly ImmutableArray<string> Formats = ["pdf", "csv", "json"];
+    // In the order of ImageDisplay.
+    private static readonly ImmutableArray<string> Images = ["none", "blurred", "full"];
 
     /// <summary>Reads the section; all formats when it is missing.</summary>
     public static ReportSettings Read(MapReader audit, Problems problems)
@@ -17,7 +20,8 @@ internal static class ReportSection
             return everything;
         var reader = new MapReader(map, "the report", problems);
         var formats = reader.Find("formats") is { } list ? Values.Names(list, problems, "format", Formats) : Formats;
+        var images = reader.Name("images", "way to show images", Images);
         reader.Finish();
-        return new ReportSettings(formats);
+        return new ReportSettings(formats, images is null ? ImageDisplay.None : (ImageDisplay)Images.IndexOf(images));
     }
 }

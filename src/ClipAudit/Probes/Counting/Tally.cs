@@ -44,7 +44,7 @@ internal readonly record struct Tally(int Right, int Count)
                 var group = predictions.Dataset.Samples[item.Sample].Groups[feature];
                 tallies[group] = tallies[group].With(item.Rank == 1);
             }
-        return [.. tallies.OrderBy(entry => entry.Key == Sample.UnknownGroup).ThenBy(entry => entry.Key, StringComparer.Ordinal)
+        return [.. tallies.OrderBy(entry => entry.Key, GroupOrder.Instance)
             .Select(entry => (entry.Key, entry.Value))];
     }
 

@@ -50,7 +50,7 @@ internal sealed class GroupColumn
         string Group(int sample) =>
             string.Join(FeatureChoice.Intersection, features.Select(feature => dataset.Samples[sample].Groups[feature]));
         ImmutableArray<string> names = [.. Enumerable.Range(0, dataset.Samples.Length).Select(Group).Distinct(StringComparer.Ordinal)
-            .OrderBy(IsUnknown).ThenBy(name => name, StringComparer.Ordinal)];
+            .Order(GroupOrder.Instance)];
         var index = names.Select((name, at) => (name, at)).ToDictionary(pair => pair.name, pair => pair.at, StringComparer.Ordinal);
         return new GroupColumn(choice.Name, names, [.. samples.Select(sample => index[Group(sample)])]);
     }
