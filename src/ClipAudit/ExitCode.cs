@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClipAudit.Results;
 
 namespace ClipAudit;
@@ -22,8 +23,15 @@ public static class ExitCode
 
     /// <summary>The exit code that says what the gates found.</summary>
     /// <param name="result">The result of a run that ended.</param>
-    public static int Of(AuditResult result) =>
-        result.Findings.Any(finding => finding.Verdict == Verdict.Fail) ? GateFailed
-        : result.Findings.Any(finding => finding.Verdict == Verdict.InsufficientEvidence) ? InsufficientEvidence
+    public static int Of(AuditResult result) => Of(result.Findings);
+
+    /// <summary>The exit code that says what was found; warnings count for nothing.</summary>
+    /// <param name="findings">The findings.</param>
+    public static int Of(ImmutableArray<Finding> findings) =>
+        Holds(findings, Verdict.Fail) ? GateFailed
+        : Holds(findings, Verdict.InsufficientEvidence) ? InsufficientEvidence
         : Passed;
+
+    private static bool Holds(ImmutableArray<Finding> findings, Verdict verdict) =>
+        findings.Any(finding => finding.Verdict == verdict && finding.Severity == Severity.Error);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClipAudit.Data;
 using ClipAudit.Findings;
+using ClipAudit.Metrics.Multiplicity;
 using ClipAudit.Probes;
 using ClipAudit.Results;
 
@@ -33,6 +34,9 @@ public sealed record Audit
 
     /// <summary>Gates, in the order of the file.</summary>
     public required ImmutableArray<Gate> Gates { get; init; }
+
+    /// <summary>How the verdicts of the gates are corrected for being many; null for not at all.</summary>
+    public Adjustment? GateCorrection { get; init; }
 
     /// <summary>What the report contains.</summary>
     public required ReportSettings Report { get; init; }

@@ -39,7 +39,7 @@ internal static class AuditReader
             Problems = problems,
         };
         var probes = ProbesSection.Read(map, library, scope);
-        var gates = GatesSection.Read(map, probes, scope);
+        var gates = GatesSection.Read(map, probes, scope, paths);
         var report = ReportSection.Read(map, problems);
         var maxUnreadable = map.Number("max-unreadable", NumberRange.Share);
         map.Finish();
@@ -53,7 +53,8 @@ internal static class AuditReader
             Datasets = datasets.Items,
             Tables = tables.Items,
             Probes = probes.Items,
-            Gates = gates,
+            Gates = gates.Gates,
+            GateCorrection = gates.Correction,
             Report = report,
             MaxUnreadable = maxUnreadable ?? DefaultMaxUnreadable,
         };

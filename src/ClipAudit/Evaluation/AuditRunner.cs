@@ -125,7 +125,7 @@ public static class AuditRunner
                 }),
             ],
             Measurements = measurements,
-            Findings = Gates.Judge(audit.Gates, measurements),
+            Findings = Gates.Judge(audit.Gates, measurements, audit.GateCorrection),
         };
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ClipAudit.Metrics.Comparison;
+using ClipAudit.Metrics.Multiplicity;
 using ClipAudit.Results;
 
 namespace ClipAudit.Findings;
@@ -9,103 +11,120 @@ namespace ClipAudit.Findings;
 /// whole interval lies outside, and says that the evidence is insufficient when the interval straddles the bound.</remarks>
 public static class Gates
 {
-    /// <summary>Matches any value of a part of a subject, but not its absence.</summary>
-    public const string Any = "*";
-
     /// <summary>Judges every gate on every measurement that it selects.</summary>
     /// <param name="gates">The gates.</param>
     /// <param name="measurements">All measurements of the audit.</param>
+    /// <param name="correction">How verdicts are corrected for being many, over all gates; null for not at all.</param>
     /// <returns>The findings, in the order of the gates and, within one, of the measurements.</returns>
-    /// <exception cref="InputException">A gate selects no measurement.</exception>
-    public static ImmutableArray<Finding> Judge(ImmutableArray<Gate> gates, ImmutableArray<Measurement> measurements)
+    /// <exception cref="InputException">A gate selects no measurement, or none with a counterpart.</exception>
+    public static ImmutableArray<Finding> Judge(
+        ImmutableArray<Gate> gates, ImmutableArray<Measurement> measurements, Adjustment? correction = null)
     {
-        var findings = ImmutableArray.CreateBuilder<Finding>();
+        var verdicts = new List<(Finding Finding, Judged? Judged)>();
         foreach (var gate in gates)
         {
-            var before = findings.Count;
-            foreach (var measurement in measurements)
-                if (Selects(gate, measurement))
-                    findings.Add(Judge(gate, measurement));
-            if (findings.Count == before)
-                throw new InputException(
-                    $"The gate \"{Sentence(gate)}\" selects no measurement. There is {Offer(gate, measurements)}.");
+            foreach (var (measurement, counterpart) in Counterparts(gate, measurements))
+                verdicts.Add(Judge(gate, measurement, counterpart));
         }
-        return findings.ToImmutable();
+        return correction is { } adjustment ? Correct(verdicts, adjustment) : [.. verdicts.Select(verdict => verdict.Finding)];
     }
 
-    internal static bool Selects(Gate gate, Measurement measurement)
+    /// <summary>The measurements that a gate selects, each with what it is judged against.</summary>
+    private static List<(Measurement Measurement, Measurement? Counterpart)> Counterparts(
+        Gate gate, ImmutableArray<Measurement> measurements)
     {
-        if (gate.Measure != measurement.Name)
-            return false;
-        foreach (var ((_, wanted), (_, actual)) in SubjectParts.Of(gate.Where).Zip(SubjectParts.Of(measurement.Subject)))
-            if (wanted is not null && (actual is null || (wanted != Any && wanted != actual)))
-                return false;
-        return true;
+        var selected = measurements.Where(measurement => GateSelection.Selects(gate, measurement)).ToArray();
+        if (selected.Length == 0)
+            throw new InputException(
+                $"The gate \"{GateText.Sentence(gate)}\" selects no measurement. There is {GateSelection.Offer(gate, measurements)}.");
+        if (gate.RelativeTo is not { } reference)
+            return [.. selected.Select(measurement => (measurement, (Measurement?)null))];
+        var pool = (reference.Run?.Measurements ?? measurements).ToLookup(measurement => (measurement.Name, measurement.Subject));
+        var pairs = selected
+            .Select(measurement => (Measurement: measurement, Other: GateSelection.Counterpart(measurement.Subject, reference.Replace)))
+            // What is compared with needs no comparing with itself.
+            .Where(pair => reference.Run is not null || pair.Other != pair.Measurement.Subject)
+            .Select(pair => (pair.Measurement, pool[(pair.Measurement.Name, pair.Other)].FirstOrDefault())).ToList();
+        if (pairs.TrueForAll(pair => pair.Item2 is null))
+            throw new InputException(
+                $"The gate \"{GateText.Sentence(gate)}\" finds nothing to compare with: of what it selects, "
+                + $"{GateText.Reference(reference)} has no measurement. Look for it in measurements.csv.");
+        return pairs;
     }
 
-    internal static Finding Judge(Gate gate, Measurement measurement)
+    private static (Finding Finding, Judged? Judged) Judge(Gate gate, Measurement measurement, Measurement? counterpart)
     {
-        var sentence = Sentence(gate);
-        if (measurement.Value is not { } value)
-            return new Finding(
-                sentence, measurement, Verdict.InsufficientEvidence, $"The value is undefined: {measurement.Undefined}");
-        if (measurement.Interval is not { } interval)
-            return new Finding(
-                sentence, measurement, Verdict.InsufficientEvidence, $"{Number(value)} has no interval to judge by.");
-        var below = gate.AtLeast is { } least ? Compare(interval.Lower >= least, interval.Upper < least) : Verdict.Pass;
-        var above = gate.AtMost is { } most ? Compare(interval.Upper <= most, interval.Lower > most) : Verdict.Pass;
-        var verdict = below == Verdict.Fail || above == Verdict.Fail ? Verdict.Fail
-            : below == Verdict.Pass && above == Verdict.Pass ? Verdict.Pass
-            : Verdict.InsufficientEvidence;
-        return new Finding(sentence, measurement, verdict, Why(measurement, value, verdict));
-    }
-
-    private static Verdict Compare(bool within, bool outside) =>
-        within ? Verdict.Pass : outside ? Verdict.Fail : Verdict.InsufficientEvidence;
-
-    private static string Why(Measurement measurement, double value, Verdict verdict)
-    {
-        var interval = measurement.Interval!;
-        var place = verdict switch
+        var comparison = counterpart is null ? null : Compare(gate, measurement, counterpart);
+        var finding = new Finding(GateText.Sentence(gate), measurement, Verdict.InsufficientEvidence, "")
         {
-            Verdict.Pass => "lies within the bound",
-            Verdict.Fail => "lies outside the bound",
-            _ => "straddles the bound",
+            AtLeast = gate.AtLeast,
+            AtMost = gate.AtMost,
+            Severity = gate.Severity,
+            Comparison = comparison,
         };
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"The value is {Number(value)}, and its {100 * interval.Level:0.###} % interval [{Number(interval.Lower)}, "
-            + $"{Number(interval.Upper)}] ({interval.Method}, n = {measurement.N}) {place}.");
+        if (Obstacle(gate, measurement, counterpart) is { } obstacle)
+            return (finding with { Why = obstacle }, null);
+        var judged = comparison is null
+            ? new Judged("value", measurement.Value!.Value, measurement.Interval!, measurement.N, gate)
+            : new Judged("difference", comparison.Difference!.Value, comparison.Interval!, Math.Min(measurement.N, counterpart!.N), gate);
+        var verdict = judged.Verdict();
+        return (finding with { Verdict = verdict, Why = GateText.Why(judged, verdict) }, judged);
     }
 
-    private static string Sentence(Gate gate)
+    /// <summary>Why a measurement can't be judged; null when it can.</summary>
+    private static string? Obstacle(Gate gate, Measurement measurement, Measurement? counterpart)
     {
-        var bounds = new List<string>();
-        if (gate.AtLeast is { } least)
-            bounds.Add("≥ " + Exact(least));
-        if (gate.AtMost is { } most)
-            bounds.Add("≤ " + Exact(most));
-        var where = SubjectParts.Of(gate.Where).Where(part => part.Value is not null)
-            .Select(part => $"{part.Name} {part.Value}").ToArray();
-        return $"{gate.Measure} {string.Join(" and ", bounds)}{(where.Length == 0 ? "" : " where " + string.Join(", ", where))}";
-    }
-
-    private static string Offer(Gate gate, ImmutableArray<Measurement> measurements)
-    {
-        var named = measurements.Where(measurement => measurement.Name == gate.Measure).ToArray();
-        if (named.Length == 0)
-            return "no measure of that name; the measures are "
-                + string.Join(", ", measurements.Select(m => m.Name).Distinct(StringComparer.Ordinal));
-        var parts = SubjectParts.Of(gate.Where).Where(part => part.Value is not null).Select(part =>
+        if (gate.RelativeTo is { } reference && counterpart is null)
+            return $"There is no such measurement of {GateText.Reference(reference)} to compare with.";
+        foreach (var (side, name) in new[] { (measurement, "value"), (counterpart, "value compared with") })
         {
-            var values = named.SelectMany(m => SubjectParts.Of(m.Subject)).Where(p => p.Name == part.Name && p.Value is not null)
-                .Select(p => p.Value!).Distinct(StringComparer.Ordinal).ToArray();
-            return $"{part.Name} {(values.Length == 0 ? "(none)" : string.Join(", ", values))}";
-        });
-        return $"{gate.Measure} for {string.Join("; ", parts)}";
+            if (side is null)
+                continue;
+            if (side.Value is not { } value)
+                return $"The {name} is undefined: {side.Undefined}";
+            if (side.Interval is null || !double.IsFinite(value))
+                return $"The {name}, {GateText.Number(value)}, has no interval to judge by.";
+            if (side.N < gate.MinimumCount)
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"The {name}, {GateText.Number(value)}, rests on {side.N} items; the gate asks for at least {gate.MinimumCount}.");
+        }
+        return counterpart?.Interval is { } other && other.Level != measurement.Interval!.Level
+            ? "The two values have intervals of different levels, which make none of their difference."
+            : null;
     }
 
-    private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+    private static Comparison Compare(Gate gate, Measurement measurement, Measurement counterpart)
+    {
+        var words = GateText.Reference(gate.RelativeTo!);
+        return Obstacle(gate, measurement, counterpart) is null
+            ? new Comparison(words, counterpart, measurement.Value - counterpart.Value, IntervalDifference.Of(
+                measurement.Value!.Value, measurement.Interval!, counterpart.Value!.Value, counterpart.Interval!))
+            : new Comparison(words, counterpart, null, null);
+    }
 
-    private static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>Withdraws the verdicts that don't stand when all are asked for at once.</summary>
+    private static ImmutableArray<Finding> Correct(List<(Finding Finding, Judged? Judged)> verdicts, Adjustment correction)
+    {
+        var family = verdicts.Where(verdict => verdict.Judged is not null).Select(verdict => verdict.Judged!.PValue()).ToArray();
+        if (family.Length == 0)
+            return [.. verdicts.Select(verdict => verdict.Finding)];
+        var adjusted = MultipleComparisons.Adjust(family, correction);
+        var next = 0;
+        return
+        [
+            .. verdicts.Select(verdict => verdict.Judged is { } judged
+                ? Correct(verdict.Finding, adjusted[next++], (1 - judged.Interval.Level) / 2, $"{family.Length} judgements ({GateCorrections.Title(correction)})")
+                : verdict.Finding),
+        ];
+    }
+
+    private static Finding Correct(Finding finding, double p, double allowed, string family) =>
+        finding.Verdict == Verdict.InsufficientEvidence || p <= allowed
+            ? finding
+            : finding with
+            {
+                Verdict = Verdict.InsufficientEvidence,
+                Why = string.Create(CultureInfo.InvariantCulture,
+                    $"{finding.Why} Corrected for {family}, this is not sure enough: p = {p:0.####}, where {allowed:0.####} is allowed."),
+            };
 }

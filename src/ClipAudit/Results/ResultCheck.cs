@@ -12,7 +12,7 @@ internal static class ResultCheck
             return $"its format is {result.Format}, not {Format}";
         if (HasMissingList(result))
             return "one of its lists is null";
-        foreach (var measurement in result.Measurements.Concat(result.Findings.Select(finding => finding.Measurement)))
+        foreach (var measurement in result.Measurements.Concat(result.Findings.SelectMany(Judged)))
             if (Flaw(measurement) is { } flaw)
                 return $"the measurement {measurement.Name} {flaw}";
         foreach (var comparison in result.Probes.SelectMany(probe => probe.Published))
@@ -36,6 +36,9 @@ internal static class ResultCheck
             : comparison.Outcome == Reproduction.NotMeasured != measured.Value is null ? "contradicts its measurement"
             : Flaw(measured);
     }
+
+    private static IEnumerable<Measurement> Judged(Finding finding) =>
+        finding.Comparison is { } comparison ? [finding.Measurement, comparison.Counterpart] : [finding.Measurement];
 
     private static string? Flaw(FigureSpec figure)
     {

@@ -87,10 +87,10 @@ public sealed class AuditProblemTests : IDisposable
     public void Of_prompts_and_probes(string part, string replacement, string expected) => Refuses(part, replacement, expected);
 
     [Theory]
-    [InlineData("at-least: 0.5", "", "15:5: the gate has no bound; expected the key 'at-least' or 'at-most' or both")]
+    [InlineData("at-least: 0.5", "", "15:5: the gate has no bound; expected the key 'at-least' or 'at-most' or both, or 'between'")]
     [InlineData("at-least: 0.5", "at-least: 0.5, at-most: 0.4", "15:5: no value is at least 0.5 and at most 0.4; expected at-least not above at-most")]
     [InlineData("at-least: 0.5", "at-least: high", "15:63: here is 'high'; expected a number")]
-    [InlineData("at-least: 0.5", "atleast: 0.5, at-most: 1", "15:53: unknown key 'atleast' in the gate; expected one of measure, where, at-least, at-most; did you mean 'at-least'?")]
+    [InlineData("at-least: 0.5", "atleast: 0.5, at-most: 1", "15:53: unknown key 'atleast' in the gate; expected one of measure, where, at-least, at-most, between, relative-to, min-n, severity; did you mean 'at-least'?")]
     [InlineData("measure: accuracy", "measure: acuracy", "15:16: unknown measure 'acuracy'; expected one of accuracy, accuracy.top5, ")]
     [InlineData("measure: accuracy, ", "", "15:5: the key 'measure' is missing in the gate; expected measure: the name of a measurement, such as accuracy")]
     [InlineData("{ dataset: photo }", "{ dataset: phto }", "15:44: unknown dataset 'phto'; expected one of photo, sketch, faces; did you mean 'photo'?")]
@@ -101,6 +101,18 @@ public sealed class AuditProblemTests : IDisposable
     [InlineData("{ dataset: photo }", "{ variant: plan }", "15:44: unknown variant 'plan'; expected 'plain'; did you mean 'plain'?")]
     [InlineData("{ dataset: photo }", "{ probe: accurcy }", "15:42: unknown probe 'accurcy'; expected 'accuracy'; did you mean 'accuracy'?")]
     [InlineData("{ dataset: photo }", "{ dataste: photo }", "15:35: unknown key 'dataste' in where; expected one of dataset, probe, model, class, feature, group, variant; did you mean 'dataset'?")]
+    [InlineData("at-least: 0.5", "between: [0.6, 0.5]", "15:5: no value is at least 0.6 and at most 0.5; expected at-least not above at-most")]
+    [InlineData("at-least: 0.5", "between: [0.6]", "15:62: 'between' does not hold two numbers; expected the smallest and the greatest allowed value, such as [0.4, 0.6]")]
+    [InlineData("at-least: 0.5", "between: [0, 1], at-most: 1", "15:62: the gate has 'between' and another bound; expected 'between' alone, or 'at-least' and 'at-most'")]
+    [InlineData("at-least: 0.5", "at-least: 0, min-n: 0", "15:73: here is '0'; expected a whole number of at least 1")]
+    [InlineData("at-least: 0.5", "at-least: 0, severity: mild", "15:76: unknown severity 'mild'; expected one of fail, warn")]
+    [InlineData("at-least: 0.5", "at-least: 0, relative-to: { model: smal }", "15:88: unknown model 'smal'; expected 'small'; did you mean 'small'?")]
+    [InlineData("at-least: 0.5", "at-least: 0, relative-to: {}", "15:79: 'relative-to' names nothing; expected a map such as { model: baseline } or { run: reports/before }")]
+    [InlineData("at-least: 0.5", "at-least: 0, relative-to: { run: gone }", "15:86: The result ")]
+    [InlineData("measure: accuracy", "measure: 'accurasy*'", "15:16: no measure fits 'accurasy*'; expected a pattern for one of accuracy, accuracy.top5, ")]
+    [InlineData("{ dataset: photo }", "{ dataset: 'foto*' }", "15:44: no dataset fits 'foto*'; expected a pattern for one of photo, sketch, faces")]
+    [InlineData("gates:\n  -", "gates:\n  correction: holms\n  bounds:\n  -", "15:15: unknown correction 'holms'; expected one of holm, benjamini-hochberg; did you mean 'holm'?")]
+    [InlineData("gates:\n  -", "gates:\n  correction: holm\n  bound:\n  -", "15:3: the key 'bounds' is missing in the gates; expected bounds: a list of gates")]
     public void Of_gates(string part, string replacement, string expected) => Refuses(part, replacement, expected);
 
     [Fact]

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using ClipAudit.Findings;
 using ClipAudit.Metrics;
+using ClipAudit.Metrics.Multiplicity;
+using ClipAudit.Metrics.Proportions;
 using ClipAudit.Results;
 
 namespace ClipAudit.Tests.Findings;
@@ -22,7 +25,7 @@ public sealed class GatesTests
     [InlineData(0.9, 0.7, Verdict.Fail)]
     public void A_gate_judges_the_interval(double? atLeast, double? atMost, Verdict verdict)
     {
-        var finding = Gates.Judge(Gate(new Subject(), atLeast, atMost), Measurement(0.9, new Interval(0.8, 0.95, 0.95, "Wilson")));
+        var finding = Assert.Single(Gates.Judge([Gate(new Subject(), atLeast, atMost)], [Measurement(0.9, new Interval(0.8, 0.95, 0.95, "Wilson"))]));
         Assert.Equal(verdict, finding.Verdict);
         Assert.Contains("0.9, and its 95 % interval [0.8, 0.95] (Wilson, n = 12)", finding.Why, StringComparison.Ordinal);
     }
@@ -30,15 +33,15 @@ public sealed class GatesTests
     [Fact]
     public void An_undefined_value_is_insufficient_evidence_with_its_reason()
     {
-        var finding = Gates.Judge(
-            Gate(new Subject(), 0.1, null), Measurement(null, null) with { Undefined = "There is no image." });
+        var finding = Assert.Single(Gates.Judge(
+            [Gate(new Subject(), 0.1, null)], [Measurement(null, null) with { Undefined = "There is no image." }]));
         Assert.Equal((Verdict.InsufficientEvidence, "The value is undefined: There is no image."), (finding.Verdict, finding.Why));
     }
 
     [Fact]
     public void A_value_without_an_interval_never_passes()
     {
-        var finding = Gates.Judge(Gate(new Subject(), 0.1, null), Measurement(0.9, null));
+        var finding = Assert.Single(Gates.Judge([Gate(new Subject(), 0.1, null)], [Measurement(0.9, null)]));
         Assert.Equal(Verdict.InsufficientEvidence, finding.Verdict);
     }
 
@@ -51,7 +54,7 @@ public sealed class GatesTests
     {
         Measurement[] all = [On("d", "race", "x"), On("d", "race", null), On("d", null, null), On("e", "race", "x")];
         var gate = Gate(new Subject { Dataset = dataset, Group = group }, 0.1, null);
-        var selected = all.Where(measurement => Gates.Selects(gate, measurement))
+        var selected = all.Where(measurement => GateSelection.Selects(gate, measurement))
             .Select(m => $"{m.Subject.Dataset}/{m.Subject.Feature ?? "-"}/{m.Subject.Group ?? "-"}");
         Assert.Equal(expected, string.Join(' ', selected));
     }
@@ -90,6 +93,106 @@ public sealed class GatesTests
             verdict == "pass" ? Verdict.Pass : verdict == "fail" ? Verdict.Fail : Verdict.InsufficientEvidence, "w"));
         Assert.Equal(expected, ExitCode.Of(Results.SomeResult.Create() with { Findings = [.. findings] }));
     }
+
+    [Theory]
+    [InlineData("accuracy*", "accuracy accuracy.gap accuracy.gap")]
+    [InlineData("accuracy.gap", "accuracy.gap accuracy.gap")]
+    [InlineData("*.gap", "accuracy.gap accuracy.gap")]
+    public void A_star_in_the_name_of_a_measure_stands_for_any_characters(string pattern, string expected)
+    {
+        Measurement[] all = [On("d", null, null), On("d", "race", null) with { Name = "accuracy.gap" }, On("e", "race", null) with { Name = "accuracy.gap" }];
+        var findings = Gates.Judge([Gate(new Subject(), 0.1, null) with { Measure = pattern }], [.. all]);
+        Assert.Equal(expected, string.Join(' ', findings.Select(finding => finding.Measurement.Name)));
+    }
+
+    [Fact]
+    public void A_star_within_a_part_of_the_subject_stands_for_any_characters()
+    {
+        Measurement[] all = [On("imagenet-v2", null, null), On("imagenet-r", null, null), On("photo", null, null)];
+        var gate = Gate(new Subject { Dataset = "imagenet-*" }, 0.1, null);
+        Assert.Equal(2, Gates.Judge([gate], [.. all]).Length);
+    }
+
+    // Half-width towards the bound 0.1, distance to it 0.05: four times the items.
+    [Fact]
+    public void Insufficient_evidence_says_how_many_items_would_settle_it()
+    {
+        var finding = Gates.Judge([Gate(new Subject(), 0.85, null)], [Measurement(0.9, new Interval(0.8, 0.95, 0.95, "Wilson"))])[0];
+        Assert.EndsWith("If the value stayed as it is, about 48 items would settle it.", finding.Why, StringComparison.Ordinal);
+        var onTheBound = Gates.Judge([Gate(new Subject(), 0.9, null)], [Measurement(0.9, new Interval(0.8, 0.95, 0.95, "Wilson"))])[0];
+        Assert.EndsWith("straddles the bound.", onTheBound.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_measurement_on_too_few_items_is_not_judged()
+    {
+        var gate = Gate(new Subject(), 0.1, null);
+        var measurement = Measurement(0.9, new Interval(0.8, 0.95, 0.95, "Wilson"));
+        Assert.Equal(Verdict.Pass, Gates.Judge([gate with { MinimumCount = 12 }], [measurement])[0].Verdict);
+        var finding = Gates.Judge([gate with { MinimumCount = 13 }], [measurement])[0];
+        Assert.Equal((Verdict.InsufficientEvidence, "The value, 0.9, rests on 12 items; the gate asks for at least 13."), (finding.Verdict, finding.Why));
+    }
+
+    // Newcombe 1998, Statistics in Medicine 17, table II: 56/70 against 48/80, hybrid score interval 0.0524 to 0.3339.
+    [Theory]
+    [InlineData(0.05, Verdict.Pass)]
+    [InlineData(0.06, Verdict.InsufficientEvidence)]
+    [InlineData(0.34, Verdict.Fail)]
+    public void A_gate_relative_to_another_model_judges_the_interval_of_the_difference(double least, Verdict verdict)
+    {
+        ImmutableArray<Measurement> all = [Of("new", 56, 70), Of("old", 48, 80)];
+        var gate = Gate(new Subject(), least, null) with { RelativeTo = new GateReference(new Subject { Model = "old" }, null) };
+        var finding = Assert.Single(Gates.Judge([gate], all));
+        Assert.Equal(verdict, finding.Verdict);
+        Assert.Equal("new", finding.Measurement.Subject.Model);
+        Assert.Equal(0.0524, finding.Comparison!.Interval!.Lower, 4);
+        Assert.Equal(0.3339, finding.Comparison.Interval.Upper, 4);
+        Assert.StartsWith("accuracy minus that of model old ≥", finding.Gate, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gate_relative_to_a_stored_run_compares_like_with_like()
+    {
+        var run = new StoredRun("before", "0123456789abcdef", [Of("m", 48, 80), Of("other", 1, 80)]);
+        var gate = Gate(new Subject(), -0.01, null) with { RelativeTo = new GateReference(new Subject(), run) };
+        var findings = Gates.Judge([gate], [Of("m", 56, 70), Of("unknown", 56, 70)]);
+        Assert.Equal([Verdict.Pass, Verdict.InsufficientEvidence], findings.Select(finding => finding.Verdict));
+        Assert.Equal("There is no such measurement of the stored run before (0123456789ab) to compare with.", findings[1].Why);
+        var exception = Assert.Throws<InputException>(() => Gates.Judge([gate], [Of("unknown", 56, 70)]));
+        Assert.Contains("finds nothing to compare with", exception.Message, StringComparison.Ordinal);
+    }
+
+    // One interval ends at its bound: p is 0.025, and with two judgements Holm allows the smaller p 0.0125.
+    [Fact]
+    public void A_correction_withdraws_verdicts_that_do_not_stand_beside_the_others()
+    {
+        ImmutableArray<Measurement> all = [On("sure", null, null), On("close", null, null)];
+        Gate[] gates = [Gate(new Subject { Dataset = "sure" }, 0.2, null), Gate(new Subject { Dataset = "close" }, null, 0.9501)];
+        Assert.Equal([Verdict.Pass, Verdict.Pass], Verdicts(null));
+        Assert.Equal([Verdict.Pass, Verdict.Pass], Verdicts(Adjustment.Holm));
+        gates[0] = Gate(new Subject { Dataset = "sure" }, 0.7999, null);
+        Assert.Equal([Verdict.InsufficientEvidence, Verdict.InsufficientEvidence], Verdicts(Adjustment.Holm));
+        Assert.Equal([Verdict.Pass, Verdict.Pass], Verdicts(Adjustment.BenjaminiHochberg));
+
+        IEnumerable<Verdict> Verdicts(Adjustment? correction) =>
+            Gates.Judge([.. gates], all, correction).Select(finding => finding.Verdict);
+    }
+
+    [Fact]
+    public void Warnings_do_not_decide_the_exit_code()
+    {
+        var finding = new Finding("g", Measurement(1, null), Verdict.Fail, "w") { Severity = Severity.Warning };
+        Assert.Equal(ExitCode.Passed, ExitCode.Of([finding]));
+        Assert.Equal(ExitCode.GateFailed, ExitCode.Of([finding, finding with { Severity = Severity.Error }]));
+    }
+
+    private static Measurement Of(string model, int correct, int count) => Measurement(0.0, null) with
+    {
+        Subject = new Subject { Model = model, Dataset = "d" },
+        Value = (double)correct / count,
+        Interval = BinomialIntervals.Wilson(correct, count, 0.95),
+        N = count,
+    };
 
     private static Gate Gate(Subject where, double? atLeast, double? atMost) =>
         new() { Measure = "accuracy", Where = where, AtLeast = atLeast, AtMost = atMost };

@@ -45,7 +45,15 @@ internal static class SomeResult
             },
         ],
         Measurements = [Defined, Undefined],
-        Findings = [new Finding("accuracy ≥ 0.5", Defined, Verdict.InsufficientEvidence, "why")],
+        Findings =
+        [
+            new Finding("accuracy ≥ 0.5", Defined, Verdict.InsufficientEvidence, "why")
+            {
+                AtLeast = 0.5,
+                Severity = Severity.Warning,
+                Comparison = new Comparison("model other", Defined, 0, new Interval(-0.1, 0.1, 0.95, "MOVER")),
+            },
+        ],
         Notes = ["a note"],
         Images = ImageDisplay.Blurred,
     };
