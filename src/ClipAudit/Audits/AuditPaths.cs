@@ -6,6 +6,9 @@ namespace ClipAudit.Audits;
 /// <summary>Resolves the paths of an audit, which start from the folder of its file.</summary>
 internal sealed class AuditPaths(string folder, Problems problems)
 {
+    /// <summary>The folder that paths start from.</summary>
+    public string Folder => folder;
+
     /// <summary>A full path; null when the value is no path.</summary>
     public string? Resolve(YamlValue value, string expected)
     {

@@ -12,6 +12,7 @@ internal static class DatasetKinds
     [
         new("folder", Sections.FolderEntry.Read),
         new("csv", Sections.CsvEntry.Read),
+        new("webdataset", Sections.WebDatasetEntry.Read),
         new("robots", Sections.RobotsEntry.Read),
     ];
 }

@@ -15,6 +15,15 @@ internal static class DataLimits
     /// <summary>Greatest length of a row of a CSV file in bytes.</summary>
     public const int CsvRecord = 1 << 20;
 
+    /// <summary>Greatest number of tar files of a dataset.</summary>
+    public const int Shards = 100_000;
+
+    /// <summary>Greatest size in bytes of a file in a tar that is no image.</summary>
+    public const int MemberBytes = 1 << 20;
+
+    /// <summary>Greatest size in bytes of a file of class names.</summary>
+    public const int ClassBytes = 16 << 20;
+
     /// <summary>Greatest number of models in a table of accuracies.</summary>
     public const int TableModels = 100_000;
 

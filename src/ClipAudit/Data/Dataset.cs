@@ -28,6 +28,9 @@ public sealed record Dataset
     /// for a dataset without captions.</summary>
     public ImmutableArray<ImageCaption> Captions { get; init; } = [];
 
+    /// <summary>What a reader of results must know about the source, as sentences.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>Gives the encoded images.</summary>
     public required IImageSource Images { get; init; }
 }

@@ -106,7 +106,11 @@ public static class AuditRunner
         Probes = [],
         Measurements = [],
         Findings = [],
-        Notes = [.. models.SelectMany(model => model.Notes.Select(note => $"{model.Info.Sheet.Name}: {note}"))],
+        Notes =
+        [
+            .. models.SelectMany(model => model.Notes.Select(note => $"{model.Info.Sheet.Name}: {note}")),
+            .. audit.Datasets.SelectMany(dataset => dataset.Notes.Select(note => $"{dataset.Name}: {note}")),
+        ],
         Images = audit.Report.Images,
     };
 

@@ -27,7 +27,7 @@ internal static class CsvEntry
         if (label is null && (map.Find("labels") ?? map.Find("missing-label")) is { } orphan)
             entry.Problems.Add(orphan.Position,
                 $"the dataset '{entry.Name}' has no column of labels; expected the key 'label' with its name");
-        var groups = ReadGroups(entry);
+        var groups = ReadGroups(entry, "a list of columns with sensitive features");
         var set = map.Text("set");
         if (entry.Problems.Count > before || path is null || root is null || image is null)
             return null;
@@ -46,14 +46,15 @@ internal static class CsvEntry
         return FolderEntry.List(entry, value, path, () => CsvDataset.List(entry.Name, source));
     }
 
-    private static ImmutableArray<string> ReadGroups(DatasetEntry entry)
+    /// <summary>Reads <c>groups</c>: names of sensitive features, each once.</summary>
+    public static ImmutableArray<string> ReadGroups(DatasetEntry entry, string expected)
     {
         if (entry.Map.Find("groups") is not { } value)
             return [];
         var groups = ImmutableArray.CreateBuilder<string>();
-        foreach (var item in Values.Items(value, entry.Problems, "a list of columns with sensitive features"))
+        foreach (var item in Values.Items(value, entry.Problems, expected))
         {
-            if (Values.Text(item, entry.Problems, "the name of a column") is not { } column)
+            if (Values.Text(item, entry.Problems, "the name of a sensitive feature") is not { } column)
                 continue;
             if (groups.Contains(column))
                 entry.Problems.Add(item.Position, $"the sensitive feature '{column}' is here a second time; expected each once");

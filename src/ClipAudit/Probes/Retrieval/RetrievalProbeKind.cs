@@ -46,13 +46,13 @@ internal static class RetrievalProbeKind
         {
             foreach (var dataset in chosen.Where(dataset => dataset.Captions.IsEmpty))
                 scope.Problems.Add(value.Position,
-                    $"the dataset '{dataset.Name}' has no captions; expected one that a CSV file lists, with the key 'caption'");
+                    $"the dataset '{dataset.Name}' has no captions; expected one with the key 'caption'");
             return chosen;
         }
         ImmutableArray<Dataset> captioned = [.. chosen.Where(dataset => !dataset.Captions.IsEmpty)];
         if (captioned.IsEmpty && scope.Datasets.Length == scope.DatasetNames.Length)
             scope.Problems.Add(map.Position,
-                "no dataset has captions; expected at least one that a CSV file lists, with the key 'caption'");
+                "no dataset has captions; expected at least one with the key 'caption'");
         return captioned;
     }
 
