@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClipAudit.Data;
 using ClipAudit.Results;
+using ClipAudit.Transforms;
 
 namespace ClipAudit.Evaluation;
 
@@ -12,6 +13,9 @@ public sealed record EmbeddingSet
 
     /// <summary>The dataset.</summary>
     public required Dataset Dataset { get; init; }
+
+    /// <summary>What was done to the images before; null for nothing.</summary>
+    public DatasetTransform? Transform { get; init; }
 
     /// <summary>Length of an embedding.</summary>
     public required int Dimension { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClipAudit.Probes;
+using ClipAudit.Transforms;
 
 namespace ClipAudit.Evaluation;
 
@@ -13,9 +14,10 @@ internal sealed class Evidence(long seed, ImmutableArray<ModelEvidence> models) 
 
     public EncoderInfo Model(string model) => Of(model).Info;
 
-    public EmbeddingSet Images(string model, string dataset) =>
-        Of(model).Images.FirstOrDefault(set => set.Dataset.Name == dataset)
-        ?? throw new ArgumentException($"Dataset {dataset} was not asked for under model {model}.", nameof(dataset));
+    public EmbeddingSet Images(string model, string dataset, DatasetTransform? transform = null) =>
+        Of(model).Images.FirstOrDefault(set => set.Dataset.Name == dataset && Equals(set.Transform, transform))
+        ?? throw new ArgumentException(
+            $"Dataset {dataset} {transform?.Name ?? "as it is"} was not asked for under model {model}.", nameof(dataset));
 
     public ReadOnlyMemory<float> Texts(string model, ImmutableArray<string> texts)
     {

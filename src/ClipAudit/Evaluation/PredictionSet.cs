@@ -12,6 +12,9 @@ public sealed record PredictionSet
     /// <summary>The dataset.</summary>
     public required Dataset Dataset { get; init; }
 
+    /// <summary>What was done to the images before, as people call it; null for nothing.</summary>
+    public string? Transform { get; init; }
+
     /// <summary>The classes that were told apart, in the order of their indices.</summary>
     public required ImmutableArray<string> Classes { get; init; }
 

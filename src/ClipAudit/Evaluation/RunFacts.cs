@@ -52,8 +52,16 @@ public sealed record ModelFacts
 /// <summary>How the embedding of one dataset went.</summary>
 /// <param name="Dataset">Name of the dataset in the audit.</param>
 /// <param name="Samples">Number of samples.</param>
-/// <param name="Cached">Samples that were found in the store.</param>
-/// <param name="Encoded">Images that were encoded in this run; equal files count once.</param>
+/// <param name="Cached">Images that were found in the store, over all transforms.</param>
+/// <param name="Encoded">Images that were encoded in this run, over all transforms; equal files count once.</param>
 /// <param name="Unreadable">Samples that could not be read.</param>
 /// <param name="Time">How long it took.</param>
-public sealed record DatasetFacts(string Dataset, int Samples, int Cached, int Encoded, int Unreadable, TimeSpan Time);
+/// <param name="Transforms">The same for each thing that was done to the images.</param>
+public sealed record DatasetFacts(
+    string Dataset, int Samples, int Cached, int Encoded, int Unreadable, TimeSpan Time, ImmutableArray<TransformFacts> Transforms);
+
+/// <summary>How the embedding of a dataset's images went, after something was done to them.</summary>
+/// <param name="Transform">What was done; null for nothing.</param>
+/// <param name="Cached">Images that were found in the store.</param>
+/// <param name="Encoded">Images that were encoded in this run.</param>
+public sealed record TransformFacts(string? Transform, int Cached, int Encoded);

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using ClipAudit.Transforms;
+
 namespace ClipAudit.Evaluation;
 
 /// <summary>How an audit is run; nothing here changes its result.</summary>
@@ -9,6 +12,10 @@ public sealed record RunOptions
     /// <summary>Items per call of the model, at least 1. Every call has this many: the last is filled up, so that an embedding
     /// doesn't depend on where a run was interrupted.</summary>
     public int BatchSize { get; init; } = 16;
+
+    /// <summary>Writes on pictures, for probes that ask for it; null where nothing can, and such an audit fails.</summary>
+    [JsonIgnore]
+    public TextPainter? PaintText { get; init; }
 
     /// <summary>Images that are read and decoded at the same time, at least 1.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;

@@ -35,6 +35,7 @@ public static class ZeroShot
         {
             Model = images.Model,
             Dataset = images.Dataset,
+            Transform = images.Transform?.Name,
             Classes = classes,
             Items = items.MoveToImmutable(),
         };

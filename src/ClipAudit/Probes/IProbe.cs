@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClipAudit.Evaluation;
 using ClipAudit.Results;
+using ClipAudit.Transforms;
 
 namespace ClipAudit.Probes;
 
@@ -31,7 +32,8 @@ public interface IProbe
 /// <summary>All images of a dataset are needed under a model.</summary>
 /// <param name="Model">Name of the model in the audit.</param>
 /// <param name="Dataset">Name of the dataset in the audit.</param>
-public sealed record ImageNeed(string Model, string Dataset);
+/// <param name="Transform">What is done to them before; null for nothing.</param>
+public sealed record ImageNeed(string Model, string Dataset, DatasetTransform? Transform = null);
 
 /// <summary>Texts are needed under a model.</summary>
 /// <param name="Model">Name of the model in the audit.</param>
@@ -59,7 +61,10 @@ public interface IEvidence
     EncoderInfo Model(string model);
 
     /// <summary>The image embeddings of a dataset under a model.</summary>
-    EmbeddingSet Images(string model, string dataset);
+    /// <param name="model">Name of the model.</param>
+    /// <param name="dataset">Name of the dataset.</param>
+    /// <param name="transform">What was done to the images before; null for nothing.</param>
+    EmbeddingSet Images(string model, string dataset, DatasetTransform? transform = null);
 
     /// <summary>Text embeddings under a model.</summary>
     /// <returns>Shape [texts × embedding size]; as the model gives them, not normalised.</returns>

@@ -32,17 +32,18 @@ public static class RunFiles
             folder.Stage(path, output => PredictionsCsv.Write(predictions, output));
     }
 
-    /// <summary>Names each set by model and dataset, and by probe where several probes predicted on the same.</summary>
+    /// <summary>Names each set by model, dataset and what was done to the images, and by probe where several probes predicted on
+    /// the same.</summary>
     internal static IEnumerable<(string Path, PredictionSet Predictions)> Name(IReadOnlyCollection<NamedPredictions> all)
     {
-        var shared = all.GroupBy(named => (named.Predictions.Model, named.Predictions.Dataset.Name))
+        var shared = all.GroupBy(named => (named.Predictions.Model, Pictures(named.Predictions)))
             .Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
         // Two names may differ only in characters that paths can't have, or in case where the file system knows none.
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (probe, predictions) in all)
         {
-            var dataset = predictions.Dataset.Name;
-            var name = shared.Contains((predictions.Model, dataset)) ? $"{dataset}.{probe}" : dataset;
+            var pictures = Pictures(predictions);
+            var name = shared.Contains((predictions.Model, pictures)) ? $"{pictures}.{probe}" : pictures;
             var path = $"{PredictionsFolder}/{Segment(predictions.Model)}/{Segment(name)}";
             var free = path;
             for (var number = 2; !taken.Add(free); number++)
@@ -50,6 +51,10 @@ public static class RunFiles
             yield return (free + ".csv", predictions);
         }
     }
+
+    private static string Pictures(PredictionSet predictions) => predictions.Transform is { } transform
+        ? $"{predictions.Dataset.Name}.{transform}"
+        : predictions.Dataset.Name;
 
     private static string Segment(string name)
     {

@@ -1,5 +1,6 @@
 using ClipAudit.Data;
 using ClipAudit.Evaluation.Store;
+using ClipAudit.Transforms;
 
 namespace ClipAudit.Evaluation.Embedding;
 
@@ -15,6 +16,11 @@ internal sealed class DatasetImages(Dataset dataset)
 
     /// <summary>The hash of the file's bytes; null when it could not be read, or was not yet.</summary>
     public ContentHash? Hash(int sample) => hashes[sample];
+
+    /// <summary>The key of an image in the store: the hash of its file and what is done to it; null when the file could not be
+    /// read, or was not yet.</summary>
+    public ContentHash? Key(int sample, DatasetTransform? transform) =>
+        transform is null ? hashes[sample] : hashes[sample]?.With(transform.Of(sample).Key);
 
     /// <summary>Why the file could not be read; null when it could.</summary>
     public string? Fault(int sample) => faults[sample];

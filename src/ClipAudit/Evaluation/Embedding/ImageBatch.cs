@@ -1,4 +1,3 @@
-using ClipAudit.Data;
 using ClipAudit.Evaluation.Store;
 
 namespace ClipAudit.Evaluation.Embedding;
@@ -6,9 +5,10 @@ namespace ClipAudit.Evaluation.Embedding;
 /// <summary>Collects prepared images and encodes them, always as many at a time.</summary>
 /// <remarks>Matrix products round differently for different numbers of rows. A constant number keeps an embedding the same
 /// bits whether its image was encoded among the first or after an interruption.</remarks>
-internal sealed class ImageBatch(IClipEncoder encoder, EncoderInfo info, Dataset dataset, int size)
+internal sealed class ImageBatch(IClipEncoder encoder, EncoderInfo info, DatasetPlan plan, int size)
 {
     private readonly PreparedImage[] items = new PreparedImage[size];
+    private readonly int[] encoded = new int[plan.Transforms.Length];
     private byte[] rgb = [];
     private float[] embeddings = [];
 
@@ -18,7 +18,8 @@ internal sealed class ImageBatch(IClipEncoder encoder, EncoderInfo info, Dataset
 
     public int Count { get; private set; }
 
-    public int Encoded { get; private set; }
+    /// <summary>Number of images that were encoded, for each transform of the plan.</summary>
+    public ReadOnlySpan<int> Encoded => encoded;
 
     public bool IsFull => Count == size;
 
@@ -45,10 +46,15 @@ internal sealed class ImageBatch(IClipEncoder encoder, EncoderInfo info, Dataset
         {
             var embedding = embeddings.AsSpan(i * dimension, dimension);
             if (ModelOutput.Flaw(embedding) is { } flaw)
-                throw ModelOutput.Unusable(
-                    info.Sheet.Name, flaw, $"the image {dataset.Samples[items[i].Sample].Id} of dataset {dataset.Name}");
-            stored.Add(items[i].Hash, embedding);
+                throw ModelOutput.Unusable(info.Sheet.Name, flaw, $"the image {Describe(items[i])}");
+            stored.Add(items[i].Key, embedding);
+            encoded[items[i].Transform]++;
         }
-        Encoded += count;
+    }
+
+    private string Describe(PreparedImage image)
+    {
+        var done = plan.Transforms[image.Transform] is { } transform ? $", {transform.Name}," : "";
+        return $"{plan.Dataset.Samples[image.Sample].Id} of dataset {plan.Dataset.Name}{done}";
     }
 }

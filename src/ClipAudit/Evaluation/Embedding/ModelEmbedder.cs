@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ClipAudit.Data;
 using ClipAudit.Evaluation.Store;
+using ClipAudit.Transforms;
 
 namespace ClipAudit.Evaluation.Embedding;
 
@@ -20,8 +20,8 @@ internal sealed class ModelEmbedder(
         var facts = ImmutableArray.CreateBuilder<DatasetFacts>();
         foreach (var dataset in plan.Datasets)
         {
-            var (set, fact) = await EmbedAsync(dataset, storedImages).ConfigureAwait(false);
-            sets.Add(set);
+            var (ofDataset, fact) = await EmbedAsync(dataset, storedImages).ConfigureAwait(false);
+            sets.AddRange(ofDataset);
             facts.Add(fact);
         }
         storedTexts.Compact();
@@ -47,19 +47,32 @@ internal sealed class ModelEmbedder(
         };
     }
 
-    private async Task<(EmbeddingSet Set, DatasetFacts Facts)> EmbedAsync(Dataset dataset, StoredEmbeddings stored)
+    private async Task<(ImmutableArray<EmbeddingSet> Sets, DatasetFacts Facts)> EmbedAsync(DatasetPlan wanted, StoredEmbeddings stored)
     {
+        var (dataset, transforms) = wanted;
         var started = session.Time.GetTimestamp();
-        var start = new EmbeddingProgress(info.Sheet.Name, dataset.Name, 0, dataset.Samples.Length, 0);
+        var start = new EmbeddingProgress(
+            info.Sheet.Name, dataset.Name, 0, checked(dataset.Samples.Length * transforms.Length), 0);
         var meter = new ProgressMeter(session.Progress, start, session.Time);
         var images = session.ImagesOf(dataset);
-        var pipeline = new ImagePipeline(encoder, info, images, stored, session.Options, meter);
+        var pipeline = new ImagePipeline(encoder, info, wanted, images, stored, session.Options, meter);
         await pipeline.RunAsync(cancellation).ConfigureAwait(false);
-        var set = Gathering.Images(info.Sheet.Name, info.Sheet.EmbeddingSize, images, stored);
-        UnreadableShare.Check(set, session.MaxUnreadable);
+        ImmutableArray<EmbeddingSet> sets =
+            [.. transforms.Select(done => Gathering.Images(info.Sheet.Name, info.Sheet.EmbeddingSize, images, done, stored))];
+        // An image is unreadable with whatever is done to it, or with nothing.
+        UnreadableShare.Check(sets[0], session.MaxUnreadable);
+        var each = Each(transforms, pipeline);
         var facts = new DatasetFacts(
-            dataset.Name, dataset.Samples.Length, meter.Cached, pipeline.Encoded, set.Unreadable.Length,
-            session.Time.GetElapsedTime(started));
-        return (set, facts);
+            dataset.Name, dataset.Samples.Length, meter.Cached, each.Sum(fact => fact.Encoded), sets[0].Unreadable.Length,
+            session.Time.GetElapsedTime(started), each);
+        return (sets, facts);
+    }
+
+    private static ImmutableArray<TransformFacts> Each(ImmutableArray<DatasetTransform?> transforms, ImagePipeline pipeline)
+    {
+        var facts = ImmutableArray.CreateBuilder<TransformFacts>(transforms.Length);
+        for (var i = 0; i < transforms.Length; i++)
+            facts.Add(new TransformFacts(transforms[i]?.Name, pipeline.Cached[i], pipeline.Encoded[i]));
+        return facts.MoveToImmutable();
     }
 }

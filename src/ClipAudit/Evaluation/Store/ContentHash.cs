@@ -19,6 +19,16 @@ internal readonly record struct ContentHash(ulong A, ulong B, ulong C, ulong D) 
     /// <summary>The hash of a text's UTF-16 code units: unlike UTF-8 they tell lone surrogates apart.</summary>
     public static ContentHash Of(string text) => Of(MemoryMarshal.AsBytes(text.AsSpan()));
 
+    /// <summary>The hash of this one and a text, told apart from all hashes of contents by its length.</summary>
+    public ContentHash With(string text)
+    {
+        var characters = MemoryMarshal.AsBytes(text.AsSpan());
+        var both = new byte[Size + characters.Length];
+        Write(both);
+        characters.CopyTo(both.AsSpan(Size));
+        return Of(both);
+    }
+
     public static ContentHash Read(ReadOnlySpan<byte> bytes) => new(
         BinaryPrimitives.ReadUInt64BigEndian(bytes),
         BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]),

@@ -7,6 +7,7 @@ using ClipAudit.Evaluation;
 using ClipAudit.Probes;
 using ClipAudit.Results;
 using ClipAudit.Tests.Evaluation.Support;
+using ClipAudit.Transforms;
 
 namespace ClipAudit.Tests.Probes.Support;
 
@@ -93,13 +94,18 @@ internal sealed class HandMadeEvidence(Dataset dataset, IEnumerable<float[]> ima
 
     public EncoderInfo Model(string model) => new FakeEncoder { LogitScale = LogitScale }.Info;
 
-    public EmbeddingSet Images(string model, string name)
+    /// <summary>What the images become, by the name of what is done to them.</summary>
+    public Func<string, IEnumerable<float[]>> Transformed { get; init; } = name => throw new ArgumentException(name);
+
+    public EmbeddingSet Images(string model, string name, DatasetTransform? transform = null)
     {
+        var rows = transform is null ? this.rows : [.. Transformed(transform.Name)];
         int[] readable = [.. Enumerable.Range(0, rows.Length).Where(row => !Unreadable.Contains(row))];
         return new EmbeddingSet
         {
             Model = model,
             Dataset = dataset,
+            Transform = transform,
             Dimension = rows[0].Length,
             Samples = [.. readable],
             Rows = readable.SelectMany(row => rows[row]).ToArray(),

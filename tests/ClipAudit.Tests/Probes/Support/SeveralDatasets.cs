@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClipAudit.Evaluation;
 using ClipAudit.Probes;
+using ClipAudit.Transforms;
 
 namespace ClipAudit.Tests.Probes.Support;
 
@@ -11,7 +12,8 @@ internal sealed class SeveralDatasets(params (string Name, HandMadeEvidence Evid
 
     public EncoderInfo Model(string model) => sets[0].Evidence.Model(model);
 
-    public EmbeddingSet Images(string model, string dataset) => sets.Single(set => set.Name == dataset).Evidence.Images(model, dataset);
+    public EmbeddingSet Images(string model, string dataset, DatasetTransform? transform = null) =>
+        sets.Single(set => set.Name == dataset).Evidence.Images(model, dataset, transform);
 
     public ReadOnlyMemory<float> Texts(string model, ImmutableArray<string> texts) => sets[0].Evidence.Texts(model, texts);
 }
