@@ -4,6 +4,7 @@ using ClipAudit.Evaluation;
 using ClipAudit.Onnx.Models;
 using ClipAudit.Reporting.Figures;
 using ClipAudit.Reporting.Pdf;
+using ClipAudit.Reporting.Verdicts;
 using ClipAudit.Results;
 
 namespace ClipAudit.Cli.Commands;
@@ -60,9 +61,13 @@ internal static class RunCommand
         if (audit.Report.Formats.Contains("pdf"))
             folder.Stage(Report, output => output.Write(PdfReport.Render(run.Result)));
         FigureFiles.Stage(folder, run.Result);
+        folder.Replace(JUnitXml.Name);
+        if (audit.Report.Formats.Contains("junit"))
+            folder.Stage(JUnitXml.Name, output => JUnitXml.Write(run.Result, audit.Report.SkipInsufficientEvidence, output));
         RunFiles.Stage(folder, run, HostFacts.Of(providers, execution), tables: audit.Report.Formats.Contains("csv"));
         folder.Commit();
         Summary.Print(run, folder.Location);
+        StepSummaryFile.Append(run.Result);
         return ExitCode.Of(run.Result);
 
         IClipEncoder Open(ModelReference model)

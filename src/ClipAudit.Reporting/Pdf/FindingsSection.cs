@@ -26,7 +26,7 @@ internal static class FindingsSection
     [
         Verdict(finding.Verdict),
         CellText.Of(finding.Gate),
-        CellText.Of(CellText.Subject(finding.Measurement.Subject)),
+        CellText.Of(SubjectText.Of(finding.Measurement.Subject)),
         MeasurementText.Value(finding.Measurement),
         MeasurementText.Interval(finding.Measurement),
         MeasurementText.Count(finding.Measurement.N),

@@ -50,7 +50,7 @@ internal static class ProbeSection
         foreach (var note in leftOut)
             flow.Paragraph(note, Theme.Note);
         foreach (var row in rows.Where(row => row.Undefined is not null))
-            flow.Paragraph($"{row.Name} on {CellText.Subject(row.Subject)} is undefined: {row.Undefined}.", Theme.Note);
+            flow.Paragraph($"{row.Name} on {SubjectText.Of(row.Subject)} is undefined: {row.Undefined}.", Theme.Note);
     }
 
     private static ImmutableArray<TableCell> Row(Measurement measurement, ImmutableArray<SubjectColumn> columns) =>

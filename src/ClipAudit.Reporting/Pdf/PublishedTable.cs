@@ -41,7 +41,7 @@ internal static class PublishedTable
         var where = string.Join("; ", new[] { published.Model, published.Source, published.Note }.Where(part => part is not null));
         return
         [
-            CellText.Of($"{measured.Name}, {CellText.Subject(measured.Subject)}"),
+            CellText.Of($"{measured.Name}, {SubjectText.Of(measured.Subject)}"),
             MeasurementText.WithUnit(published.Value, measured.Unit),
             CellText.Of(where),
             MeasurementText.Value(measured),
@@ -57,7 +57,7 @@ internal static class PublishedTable
         _ => "not measured",
     };
 
-    private static string Subject(PublishedValue published) => CellText.Subject(new Subject
+    private static string Subject(PublishedValue published) => SubjectText.Of(new Subject
     {
         Model = published.Model,
         Dataset = published.Dataset,

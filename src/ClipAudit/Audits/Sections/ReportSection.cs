@@ -7,7 +7,9 @@ namespace ClipAudit.Audits.Sections;
 /// <summary>Reads <c>report</c>.</summary>
 internal static class ReportSection
 {
-    private static readonly ImmutableArray<string> Formats = ["pdf", "csv", "json"];
+    private static readonly ImmutableArray<string> Formats = ["pdf", "csv", "json", "junit"];
+    private const string Skipped = "skipped";
+    private static readonly ImmutableArray<string> InJUnit = ["failure", Skipped];
     // In the order of ImageDisplay.
     private static readonly ImmutableArray<string> Images = ["none", "blurred", "full"];
 
@@ -21,7 +23,11 @@ internal static class ReportSection
         var reader = new MapReader(map, "the report", problems);
         var formats = reader.Find("formats") is { } list ? Values.Names(list, problems, "format", Formats) : Formats;
         var images = reader.Name("images", "way to show images", Images);
+        var insufficient = reader.Name("insufficient-evidence", "way to report insufficient evidence", InJUnit);
         reader.Finish();
-        return new ReportSettings(formats, images is null ? ImageDisplay.None : (ImageDisplay)Images.IndexOf(images));
+        return new ReportSettings(formats, images is null ? ImageDisplay.None : (ImageDisplay)Images.IndexOf(images))
+        {
+            SkipInsufficientEvidence = insufficient == Skipped,
+        };
     }
 }
