@@ -56,6 +56,9 @@ internal sealed record DefinitionsBlock(ImmutableArray<Definition> Items) : Bloc
 /// <param name="Description">What belongs to it.</param>
 internal sealed record Definition(string Term, Prose Description)
 {
+    /// <summary>Id to link to, unique in the document; null for none.</summary>
+    public string? Id { get; init; }
+
     /// <summary>Whether the description is a hash, a path or the like, set in a fixed width where there is one.</summary>
     public bool IsCode { get; init; }
 }

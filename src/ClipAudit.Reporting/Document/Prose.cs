@@ -16,7 +16,7 @@ internal sealed record Prose(ImmutableArray<Phrase> Phrases)
 /// <param name="Text">The text.</param>
 internal sealed record Phrase(string Text)
 {
-    /// <summary>Id of the section that it leads to; null for none.</summary>
+    /// <summary>Id of the section or definition that it leads to; null for none.</summary>
     public string? Link { get; init; }
 
     /// <summary>Whether it is set off, as by a heavier weight.</summary>

@@ -79,6 +79,9 @@ internal sealed record ValueCell(double? Value, Unit Unit) : ReportCell
     /// <summary>The interval; null for none.</summary>
     public Interval? Interval { get; init; }
 
+    /// <summary>Why <see cref="Value"/> is null; null when there is a value or nothing is known of it.</summary>
+    public string? Undefined { get; init; }
+
     /// <summary>What a gate asks the value to be at least; null for nothing.</summary>
     public double? AtLeast { get; init; }
 
@@ -87,7 +90,7 @@ internal sealed record ValueCell(double? Value, Unit Unit) : ReportCell
 
     /// <summary>The value of a measurement.</summary>
     public static ValueCell Of(Measurement measurement) =>
-        new(measurement.Value, measurement.Unit) { Interval = measurement.Interval };
+        new(measurement.Value, measurement.Unit) { Interval = measurement.Interval, Undefined = measurement.Undefined };
 }
 
 /// <summary>A count.</summary>

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using ClipAudit.Reporting.Document;
+using ClipAudit.Results;
+
+namespace ClipAudit.Reporting.Telling;
+
+/// <summary>What the numbers of a probe say: its data, the range of its measures, and its findings.</summary>
+internal static class ReadingTeller
+{
+    private const int MostMeasures = 4;
+    private const int MostNames = 12;
+
+    /// <summary>What was measured on; null where the measurements name nothing.</summary>
+    public static Prose? Data(ImmutableArray<Measurement> measurements)
+    {
+        var models = Names(measurements.Select(measurement => measurement.Subject.Model));
+        var datasets = Names(measurements.Select(measurement => measurement.Subject.Dataset));
+        if (models.Length == 0 && datasets.Length == 0)
+            return null;
+        var who = models.Length == 0 ? "" : $"Models: {models}. ";
+        var what = datasets.Length == 0 ? "" : $"Datasets: {datasets}. ";
+        return new Prose([new Phrase("Data. ") { Strong = true }, new Phrase(who + what), new Phrase("Sheets") { Link = datasets.Length > 0 ? ReportPlan.Data : ReportPlan.Models }, new Phrase(".")]);
+    }
+
+    /// <summary>The findings counted, and of each measure the lowest and the highest value.</summary>
+    public static IEnumerable<Prose> Tell(ProbePlan probe)
+    {
+        var ranges = Ranges(probe);
+        if (ranges.Length == 0 && probe.Findings.IsEmpty)
+            yield break;
+        var phrases = ImmutableArray.CreateBuilder<Phrase>();
+        phrases.Add(new Phrase("Reading. ") { Strong = true });
+        if (!probe.Findings.IsEmpty)
+        {
+            phrases.Add(new Phrase(CoverTeller.Verdict(probe.Findings).Text + " ("));
+            phrases.Add(new Phrase("Findings") { Link = ReportPlan.Findings });
+            phrases.Add(new Phrase("). "));
+        }
+
+        phrases.Add(new Phrase(ranges));
+        yield return new Prose(phrases.ToImmutable());
+    }
+
+    private static string Ranges(ProbePlan probe)
+    {
+        var judged = probe.Findings.Select(finding => finding.Measurement.Name).ToHashSet(StringComparer.Ordinal);
+        var measures = probe.Measurements.Where(measurement => measurement.Value is not null).GroupBy(measurement => measurement.Name)
+            .Where(measure => measure.Count() > 1)
+            .OrderByDescending(measure => judged.Contains(measure.Key)).Take(MostMeasures);
+        return string.Join(" ", measures.Select(measure => Range([.. measure])));
+    }
+
+    private static string Range(ImmutableArray<Measurement> measurements)
+    {
+        var (lowest, highest) = (measurements.MinBy(measurement => measurement.Value)!, measurements.MaxBy(measurement => measurement.Value)!);
+        return lowest.Value == highest.Value
+            ? $"{lowest.Name} is {MeasurementText.Value(lowest)} in all {MeasurementText.Count(measurements.Length)} measurements."
+            : $"{lowest.Name} goes from {Place(lowest)} to {Place(highest)}.";
+    }
+
+    private static string Place(Measurement measurement) => Words.Subject(measurement.Subject) is { Length: > 0 } subject
+        ? $"{MeasurementText.Value(measurement)} ({subject})"
+        : MeasurementText.Value(measurement);
+
+    private static string Names(IEnumerable<string?> names)
+    {
+        var all = names.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return all.Count <= MostNames ? string.Join(", ", all) : $"{string.Join(", ", all.Take(MostNames - 2))} and {Words.Plural(all.Count - MostNames + 2, "other")}";
+    }
+}
