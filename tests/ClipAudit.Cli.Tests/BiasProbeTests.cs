@@ -14,6 +14,11 @@ public sealed class BiasProbeTests
             "measure: label-association.difference, where: { class: dangerous robot, variant: top, feature: chassis }, at-most: 0.35"
         },
         {
+            "harm-labels",
+            "prompts: 'a photo of a {label}', labels: [friendly robot], harm: { threat: [dangerous robot] }, variants: [{ name: other words, prompts: 'a {label}' }]",
+            "measure: harm-labels.difference, where: { class: threat, variant: as defined, feature: chassis }, at-most: 0.35"
+        },
+        {
             "ranking-skew",
             "queries: [a photo of a dangerous robot], k: [60]",
             "measure: ranking-skew.max-skew, where: { feature: chassis, variant: k=60 }, at-most: 0.6"

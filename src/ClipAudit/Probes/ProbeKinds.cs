@@ -6,6 +6,7 @@ using ClipAudit.Probes.Counterfactual;
 using ClipAudit.Probes.EffectiveRobustness;
 using ClipAudit.Probes.EmbeddingAssociation;
 using ClipAudit.Probes.GroupParity;
+using ClipAudit.Probes.HarmLabels;
 using ClipAudit.Probes.LabelAssociation;
 using ClipAudit.Probes.LinearProbing;
 using ClipAudit.Probes.NaturalShift;
@@ -28,6 +29,7 @@ internal static class ProbeKinds
         new("embedding-association", EmbeddingAssociationProbeKind.Read, EmbeddingAssociationMeasures.All),
         new("few-shot", FewShotKind.Read, FewShotMeasures.All),
         new("group-parity", GroupParityProbeKind.Read, GroupParityMeasures.All),
+        new("harm-labels", HarmLabelsProbeKind.Read, HarmLabelsMeasures.All),
         new("label-association", LabelAssociationProbeKind.Read, LabelAssociationMeasures.All),
         new("linear-probe", LinearProbeKind.Read, LinearProbeMeasures.All),
         new("natural-shift", NaturalShiftProbeKind.Read, NaturalShiftMeasures.All),

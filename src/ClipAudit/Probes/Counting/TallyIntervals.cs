@@ -69,59 +69,111 @@ internal sealed class TallyIntervals(ProportionInterval method, double level)
         return new Estimate(mean, bootstrap is { Width: > 0 } ? bootstrap : AddedLimits(classes, mean), Count(classes));
     }
 
+    /// <summary>Mean of the shares of classes, each with at least one image and independent of the others, by squared distances to
+    /// Wilson's limits.</summary>
+    public Estimate IndependentMean(Tally[] classes)
+    {
+        var mean = classes.Average(tally => tally.Share);
+        return new Estimate(mean, AddedLimits(classes, mean), Count(classes));
+    }
+
     /// <summary>Highest minus lowest share of groups, at least two, each with at least one image.</summary>
+    public Estimate Gap(Tally[] groups) => LargestGap([groups]);
+
+    /// <summary>The largest gap of several rates, each as for <see cref="Gap"/>.</summary>
     /// <remarks>The highest limits of Newcombe's intervals of all pairs of groups, each pair at the Bonferroni level, folded at 0
     /// because a gap has no sign. No bootstrap: resamples of equal groups always differ, so its lower limit is above 0 where there
     /// is nothing to find (of nine equal groups of 100 images, five in six would fail a gate at 0.05, bias-corrected or not).
     /// </remarks>
-    public Estimate Gap(Tally[] groups)
+    public Estimate LargestGap(ReadOnlySpan<Tally[]> rates)
     {
-        double lower = 0, upper = 0;
-        var name = "";
-        for (var i = 0; i < groups.Length; i++)
-            for (var j = 0; j < groups.Length; j++)
-                if (i != j)
-                {
-                    var interval = ProportionDifferences.Newcombe(Proportion(groups[i]), Proportion(groups[j]), PairLevel(groups)).Interval!;
-                    lower = Math.Max(lower, interval.Lower);
-                    upper = Math.Max(upper, interval.Upper);
-                    name = interval.Method;
-                }
-        var gap = groups.Max(tally => tally.Share) - groups.Min(tally => tally.Share);
-        return new Estimate(gap, new Interval(lower, upper, level, name + PairSuffix(groups)), Count(groups));
+        double gap = 0, lower = 0, upper = 0;
+        var (name, pairs) = ("", Pairs(rates));
+        foreach (var groups in rates)
+        {
+            gap = Math.Max(gap, groups.Max(tally => tally.Share) - groups.Min(tally => tally.Share));
+            foreach (var (first, second) in OrderedPairs(groups))
+            {
+                var interval = ProportionDifferences.Newcombe(Proportion(first), Proportion(second), LevelOf(pairs)).Interval!;
+                lower = Math.Max(lower, interval.Lower);
+                upper = Math.Max(upper, interval.Upper);
+                name = interval.Method;
+            }
+        }
+
+        return new Estimate(gap, new Interval(lower, upper, level, name + Suffix(pairs)), Count(rates));
     }
 
     /// <summary>Lowest over highest share of groups, at least two, each with at least one image; undefined where all shares are
     /// 0.</summary>
+    public Estimate Ratio(Tally[] groups) => SmallestRatio([groups]);
+
+    /// <summary>The smallest ratio of several rates, each as for <see cref="Ratio"/>, those without one left out.</summary>
     /// <remarks>As for the gap: the lowest limits of Koopman's intervals of all pairs, folded at 1 because the ratio has no
     /// direction.</remarks>
-    public Estimate Ratio(Tally[] groups)
+    public Estimate SmallestRatio(ReadOnlySpan<Tally[]> rates)
     {
-        var highest = groups.Max(tally => tally.Share);
-        if (highest == 0)
-            return new Estimate(MetricValue.Undefined(AllZero), null, Count(groups));
-        double lower = 1, upper = 1;
-        var name = "";
-        for (var i = 0; i < groups.Length; i++)
-            for (var j = 0; j < groups.Length; j++)
-                if (i != j)
-                {
-                    var interval = ProportionRatios.Koopman(Proportion(groups[i]), Proportion(groups[j]), PairLevel(groups)).Interval!;
-                    lower = Math.Min(lower, interval.Lower);
-                    upper = Math.Min(upper, interval.Upper);
-                    name = interval.Method;
-                }
-        var ratio = groups.Min(tally => tally.Share) / highest;
-        return new Estimate(ratio, new Interval(lower, upper, level, name + PairSuffix(groups)), Count(groups));
+        Tally[][] defined = [.. rates.ToArray().Where(groups => groups.Any(tally => tally.Right > 0))];
+        if (defined.Length == 0)
+            return new Estimate(MetricValue.Undefined(AllZero), null, Count(rates));
+        double ratio = 1, lower = 1, upper = 1;
+        var (name, pairs) = ("", Pairs(defined));
+        foreach (var groups in defined)
+        {
+            ratio = Math.Min(ratio, groups.Min(tally => tally.Share) / groups.Max(tally => tally.Share));
+            foreach (var (first, second) in OrderedPairs(groups))
+            {
+                var interval = ProportionRatios.Koopman(Proportion(first), Proportion(second), LevelOf(pairs)).Interval!;
+                lower = Math.Min(lower, interval.Lower);
+                upper = Math.Min(upper, interval.Upper);
+                name = interval.Method;
+            }
+        }
+
+        return new Estimate(ratio, new Interval(lower, upper, level, name + Suffix(pairs)), Count(rates));
     }
 
-    private static int Pairs(Tally[] groups) => groups.Length * (groups.Length - 1) / 2;
+    /// <summary>Largest distance of a group's share to that of all groups together, at least two, each with at least one image.</summary>
+    /// <remarks>A group is a part of all, so its distance to all is its distance to the other groups times their part of the images,
+    /// which are independent of it: Newcombe's interval of that, at the Bonferroni level over the groups, folded at 0.</remarks>
+    public Estimate GapToOverall(Tally[] groups)
+    {
+        var all = groups.Aggregate((sum, tally) => new Tally(sum.Right + tally.Right, sum.Count + tally.Count));
+        // Of two groups each is the other's rest.
+        var comparisons = groups.Length == 2 ? 1 : groups.Length;
+        double gap = 0, lower = 0, upper = 0;
+        var name = "";
+        foreach (var group in groups)
+        {
+            var rest = new Tally(all.Right - group.Right, all.Count - group.Count);
+            var part = (double)rest.Count / all.Count;
+            var interval = ProportionDifferences.Newcombe(Proportion(group), Proportion(rest), LevelOf(comparisons)).Interval!;
+            gap = Math.Max(gap, Math.Abs(group.Share - all.Share));
+            lower = Math.Max(lower, part * Math.Max(interval.Lower, -interval.Upper));
+            upper = Math.Max(upper, part * Math.Max(interval.Upper, -interval.Lower));
+            name = interval.Method;
+        }
 
-    private double PairLevel(Tally[] groups) => 1 - ((1 - level) / Pairs(groups));
+        return new Estimate(gap, new Interval(
+            Math.Min(lower, gap), upper, level, comparisons == 1 ? name : name + FormattableString.Invariant($", Bonferroni over {comparisons} groups")), all.Count);
+    }
 
-    private static string PairSuffix(Tally[] groups) => groups.Length == 2
+    private static IEnumerable<(Tally First, Tally Second)> OrderedPairs(Tally[] groups) =>
+        groups.SelectMany((_, i) => Enumerable.Range(0, groups.Length).Where(j => j != i).Select(j => (groups[i], groups[j])));
+
+    private static int Pairs(ReadOnlySpan<Tally[]> rates)
+    {
+        var pairs = 0;
+        foreach (var groups in rates)
+            pairs += groups.Length * (groups.Length - 1) / 2;
+        return pairs;
+    }
+
+    private double LevelOf(int comparisons) => 1 - ((1 - level) / comparisons);
+
+    private static string Suffix(int pairs) => pairs == 1
         ? ""
-        : string.Create(CultureInfo.InvariantCulture, $", Bonferroni over {Pairs(groups)} pairs");
+        : string.Create(CultureInfo.InvariantCulture, $", Bonferroni over {pairs} pairs");
 
     private Interval? Bootstrap(Tally[] strata, CountStatistic statistic, ulong seed)
     {
@@ -162,7 +214,13 @@ internal sealed class TallyIntervals(ProportionInterval method, double level)
         return sum / (counts.Length / 2);
     }
 
-    private static long Count(Tally[] tallies) => tallies.Sum(tally => (long)tally.Count);
+    private static long Count(params ReadOnlySpan<Tally[]> rates)
+    {
+        long count = 0;
+        foreach (var tallies in rates)
+            count += tallies.Sum(tally => (long)tally.Count);
+        return count;
+    }
 
     private static Proportion Proportion(Tally tally) => new(tally.Right, tally.Count);
 }

@@ -9,6 +9,7 @@ public static class GroupParityMeasures
 {
     private const string Prefix = "group-parity.";
     private const string Hardt = "Hardt, Price and Srebro 2016, arXiv:1610.02413";
+    private const string Fairlearn = "Weerts et al. 2023, JMLR 24(257)";
     private const string NewYork = "New York City, 6 RCNY 5-301 (Local Law 144); 29 CFR 1607.4 D";
     private const string Aif360 = "Bellamy et al. 2018, arXiv:1810.01943";
 
@@ -69,10 +70,19 @@ public static class GroupParityMeasures
         Prefix + "average-odds-difference", "Average odds difference", Unit.FractionDifference, Direction.Neither,
         "mean of the differences in true and in false positive rate, all other groups, pooled − the reference group", Aif360);
 
+    /// <summary>Rates of each class against the rest, averaged over the classes.</summary>
+    public static ImmutableArray<MacroMeasures> Macro { get; } =
+    [
+        MacroOf(GroupRate.TruePositiveRate, "true-positive-rate", "true positive rate (balanced accuracy)", Direction.Higher),
+        MacroOf(GroupRate.FalsePositiveRate, "false-positive-rate", "false positive rate", Direction.Lower),
+        MacroOf(GroupRate.Precision, "precision", "precision", Direction.Higher),
+    ];
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<Measure> All { get; } =
     [
-        .. Rates.SelectMany(rate => (Measure[])[rate.Rate, rate.Difference, rate.Ratio]),
+        .. Rates.SelectMany(rate => (Measure[])[rate.Rate, rate.Difference, rate.Ratio, rate.ToOverall]),
+        .. Macro.SelectMany(macro => (Measure[])[macro.Rate, macro.Difference]),
         WorstAccuracy, EqualizedOddsDifference, EqualizedOddsRatio, ImpactRatio, LowestImpactRatio,
         StatisticalParity, DisparateImpact, EqualOpportunity, AverageOdds,
     ];
@@ -83,7 +93,17 @@ public static class GroupParityMeasures
         new Measure(Prefix + name + ".difference", $"{title}: difference between groups", Unit.FractionDifference, Direction.Lower,
             $"highest minus lowest of: {formula}; 0 for parity", Hardt),
         new Measure(Prefix + name + ".ratio", $"{title}: ratio between groups", Unit.Ratio, Direction.Higher,
-            $"lowest / highest of: {formula}; 1 for parity", Hardt));
+            $"lowest / highest of: {formula}; 1 for parity", Hardt),
+        new Measure(Prefix + name + ".to-overall", $"{title}: largest difference to all groups together", Unit.FractionDifference, Direction.Lower,
+            $"largest distance between a group and all compared groups together of: {formula}; 0 for parity", Fairlearn));
+
+    private static MacroMeasures MacroOf(GroupRate of, string name, string title, Direction better) => new(
+        of,
+        new Measure(Prefix + "macro-" + name, $"Mean over classes of the {title}", Unit.Fraction, better,
+            "mean over the classes of the rate of each against the rest, images of the group; classes with an empty denominator left out",
+            Hardt),
+        new Measure(Prefix + "macro-" + name + ".difference", $"Mean over classes of the {title}: difference between groups",
+            Unit.FractionDifference, Direction.Lower, "highest minus lowest mean over classes; 0 for parity", Hardt));
 }
 
 /// <summary>The measures of one rate.</summary>
@@ -91,4 +111,11 @@ public static class GroupParityMeasures
 /// <param name="Rate">Its value in a group.</param>
 /// <param name="Difference">Its difference between groups.</param>
 /// <param name="Ratio">Its ratio between groups.</param>
-public sealed record RateMeasures(GroupRate Of, Measure Rate, Measure Difference, Measure Ratio);
+/// <param name="ToOverall">Its largest difference between a group and all groups together.</param>
+public sealed record RateMeasures(GroupRate Of, Measure Rate, Measure Difference, Measure Ratio, Measure ToOverall);
+
+/// <summary>The measures of one rate, averaged over classes.</summary>
+/// <param name="Of">Which rate.</param>
+/// <param name="Rate">Its mean in a group.</param>
+/// <param name="Difference">The difference of the means between groups.</param>
+public sealed record MacroMeasures(GroupRate Of, Measure Rate, Measure Difference);

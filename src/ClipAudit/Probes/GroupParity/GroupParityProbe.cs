@@ -11,20 +11,20 @@ internal sealed class GroupParityProbe(ProbeSheet sheet, GroupParitySettings set
 {
     public ProbeSheet Sheet => sheet;
 
-    public ImmutableArray<ImageNeed> Images { get; } = Classifier.Images(settings.Models, settings.Tasks);
+    public ImmutableArray<ImageNeed> Images { get; } = Classifier.Images(settings.Shared.Models, settings.Tasks);
 
-    public ImmutableArray<TextNeed> Texts { get; } = Classifier.Texts(settings.Models, settings.Tasks);
+    public ImmutableArray<TextNeed> Texts { get; } = Classifier.Texts(settings.Shared.Models, settings.Tasks);
 
     public ProbeOutcome Measure(IEvidence evidence)
     {
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         var predictions = ImmutableArray.CreateBuilder<PredictionSet>();
-        foreach (var model in settings.Models)
+        foreach (var model in settings.Shared.Models)
             foreach (var task in settings.Tasks)
             {
                 var set = Classifier.Classify(evidence, model, task);
                 predictions.Add(set);
-                foreach (var choice in FeatureChoice.For(set.Dataset, settings.Features))
+                foreach (var choice in FeatureChoice.For(set.Dataset, settings.Shared.Features))
                     Measure(set, task, choice, evidence.Seed, measurements);
             }
         var all = measurements.ToImmutable();
@@ -40,7 +40,7 @@ internal sealed class GroupParityProbe(ProbeSheet sheet, GroupParitySettings set
         int[] predicted = [.. labelled.Select(item => item.Predicted)];
         var measurer = new ParityMeasurer(settings, groups, seed, new Subject
         {
-            Probe = settings.Probe,
+            Probe = settings.Shared.Probe,
             Model = set.Model,
             Dataset = task.Dataset,
             Variant = task.Variant,
@@ -53,6 +53,8 @@ internal sealed class GroupParityProbe(ProbeSheet sheet, GroupParitySettings set
             measurer.Decisions(null, Binary(labels, positive), Binary(predicted, positive), measurements);
         }
 
+        if (settings.PerClass && task.Labels.Length > 1)
+            measurer.Macro(labels, predicted, task.Labels.Length, measurements);
         for (var label = 0; settings.PerClass && label < task.Labels.Length; label++)
             measurer.Decisions(task.Labels[label], Binary(labels, [label]), Binary(predicted, [label]), measurements);
     }

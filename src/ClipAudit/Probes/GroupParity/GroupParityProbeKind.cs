@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using ClipAudit.Audits;
 using ClipAudit.Audits.Validation;
@@ -28,35 +27,27 @@ internal static class GroupParityProbeKind
     {
         var before = scope.Problems.Count;
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
-        var models = ProbeScope.Models(map, scope);
-        var datasets = FeatureChoice.Datasets(map, scope);
-        var tasks = ClassificationTasks.Read(map, datasets, scope);
-        var features = FeatureChoice.Read(map, datasets, scope);
+        var shared = GroupedSettings.Read(map, definition.Id, scope);
+        var tasks = ClassificationTasks.Read(map, shared.Datasets, scope);
         var positive = map.Find("positive") is { } labels
             ? Values.Names(labels, scope.Problems, "label", [.. tasks.SelectMany(task => task.Labels).Distinct()])
             : [];
         var perClass = map.Name("per-class", "value", YesNo) == "true";
         var reference = map.Text("reference-group");
         var small = map.Number("small-share", NumberRange.Share) ?? ImpactRatios.NewYorkSmallShare;
-        var level = ProbeScope.Level(map);
-        var minGroup = ProbeScope.MinGroup(map);
         map.Finish();
         if (scope.Problems.Count == before)
             CheckPositive(map, tasks, positive, scope.Problems);
-        if (scope.Problems.Count > before || models.IsEmpty || tasks.IsEmpty || tasks.Length < datasets.Length)
+        if (scope.Problems.Count > before || shared.Models.IsEmpty || tasks.IsEmpty || tasks.Length < shared.Datasets.Length)
             return null;
         return new GroupParitySettings
         {
-            Probe = definition.Id,
-            Models = models,
+            Shared = shared,
             Tasks = tasks,
-            Features = features,
             Positive = positive,
             PerClass = perClass,
             Reference = reference,
             SmallShare = small,
-            Level = level,
-            MinGroup = minGroup,
         };
     }
 
@@ -83,21 +74,17 @@ internal static class GroupParityProbeKind
         yield return "Only images with a label are counted. Rates with an empty denominator are undefined and left out of comparisons.";
         if (settings.SmallShare > 0)
             yield return $"Groups of less than {ProbeSheets.Percent(settings.SmallShare)} of the images are left out of impact ratios and named.";
-        yield return $"Rates have Wilson intervals at the {ProbeSheets.Percent(settings.Level)} level.";
-        if (settings.MinGroup > 1)
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"Groups of fewer than {settings.MinGroup} images are shown and left out of comparisons.");
+        foreach (var sentence in settings.Shared.Method())
+            yield return sentence;
     }
 
     private static void Write(Utf8JsonWriter json, GroupParitySettings settings)
     {
         ProbeSheets.Write(json, settings.Tasks);
-        DefinitionHash.Write(json, "features", settings.Features.Select(feature => feature.Name));
         DefinitionHash.Write(json, "positive", settings.Positive);
         json.WriteBoolean("per-class", settings.PerClass);
         json.WriteString("reference-group", settings.Reference);
         json.WriteNumber("small-share", settings.SmallShare);
-        json.WriteNumber("level", settings.Level);
-        json.WriteNumber("min-group", settings.MinGroup);
+        settings.Shared.Write(json);
     }
 }

@@ -7,17 +7,11 @@ namespace ClipAudit.Probes.GroupParity;
 /// <summary>What a group parity probe was told to do; every name in it resolves.</summary>
 internal sealed record GroupParitySettings
 {
-    /// <summary>Id of the probe.</summary>
-    public required string Probe { get; init; }
-
-    /// <summary>Names of the models, at least one.</summary>
-    public required ImmutableArray<string> Models { get; init; }
+    /// <summary>Models, datasets and groups.</summary>
+    public required GroupedSettings Shared { get; init; }
 
     /// <summary>The labelled datasets to classify; each occurs once.</summary>
     public required ImmutableArray<ClassificationTask> Tasks { get; init; }
-
-    /// <summary>The features and intersections to compare groups of.</summary>
-    public required ImmutableArray<FeatureChoice> Features { get; init; }
 
     /// <summary>Labels that count as positive; empty for accuracy alone.</summary>
     public required ImmutableArray<string> Positive { get; init; }
@@ -30,10 +24,4 @@ internal sealed record GroupParitySettings
 
     /// <summary>Share of the images below which a group is left out of impact ratios, from 0 to 1.</summary>
     public required double SmallShare { get; init; }
-
-    /// <summary>Confidence level of the intervals, in (0, 1).</summary>
-    public required double Level { get; init; }
-
-    /// <summary>Smallest number of images with which a group is compared, at least 1.</summary>
-    public required int MinGroup { get; init; }
 }

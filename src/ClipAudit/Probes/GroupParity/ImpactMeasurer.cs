@@ -40,8 +40,8 @@ internal sealed class ImpactMeasurer(
             return GroupParityMeasures.ImpactRatio.Undefined(of, value.Reason!, count, Detail(ratios));
         var highest = judged[ratios.HighestGroup];
         var interval = group == ratios.HighestGroup
-            ? new Interval(1, 1, settings.Level, "none: 1 by definition")
-            : ProportionRatios.Koopman(Share(judged[group]), Share(highest), settings.Level).Interval!;
+            ? new Interval(1, 1, settings.Shared.Level, "none: 1 by definition")
+            : ProportionRatios.Koopman(Share(judged[group]), Share(highest), settings.Shared.Level).Interval!;
         return GroupParityMeasures.ImpactRatio.Of(of, new Estimate(value, interval, count + (group == ratios.HighestGroup ? 0 : highest.Count)), Detail(ratios));
     }
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using ClipAudit.Metrics;
 using ClipAudit.Metrics.Fairness;
-using ClipAudit.Metrics.Resampling;
 using ClipAudit.Probes.Counting;
 using ClipAudit.Probes.Grouping;
 using ClipAudit.Results;
@@ -11,22 +9,23 @@ namespace ClipAudit.Probes.GroupParity;
 /// <summary>Measures the groups of one feature, for one model on one dataset.</summary>
 internal sealed class ParityMeasurer
 {
-    private const int Resamples = 2_000;
     private const string NoImages = "There is no labelled readable image in the group.";
-    private const string NoInterval = "The groups are too small for an interval.";
+    private const string NoOdds = "No rate is defined in two of the groups.";
 
     private readonly GroupParitySettings settings;
     private readonly GroupColumn groups;
     private readonly ComparedGroups compared;
     private readonly TallyIntervals intervals;
+    private readonly GroupRates rates;
     private readonly Subject subject;
     private readonly long seed;
 
     public ParityMeasurer(GroupParitySettings settings, GroupColumn groups, long seed, Subject subject)
     {
         (this.settings, this.groups, this.seed, this.subject) = (settings, groups, seed, subject);
-        compared = groups.Compared(settings.MinGroup);
-        intervals = new TallyIntervals(ProportionInterval.Wilson, settings.Level);
+        compared = groups.Compared(settings.Shared.MinGroup);
+        intervals = new TallyIntervals(ProportionInterval.Wilson, settings.Shared.Level);
+        rates = new GroupRates(groups, compared, intervals);
     }
 
     /// <summary>Adds the accuracies of several classes, without a positive one.</summary>
@@ -62,57 +61,46 @@ internal sealed class ParityMeasurer
             SignedMeasures.Add(settings, of, judged, compared.Groups.IndexOf(index), reference, SeedFor(of, "average-odds"), measurements);
     }
 
+    /// <summary>Adds the means over classes of the rates of each class against the rest.</summary>
+    /// <param name="labels">Shape [images]; class of each.</param>
+    /// <param name="predicted">Shape [images]; predicted class of each.</param>
+    /// <param name="classes">Number of classes, at least 2.</param>
+    /// <param name="measurements">Takes the measurements.</param>
+    public void Macro(int[] labels, int[] predicted, int classes, ImmutableArray<Measurement>.Builder measurements)
+    {
+        if (labels.Length > 0)
+            new MacroMeasurer(settings, groups, compared, subject).Measure(
+                MulticlassFairness.OneVersusRest(labels, predicted, classes, groups.ToSensitiveGroups()), measurements);
+    }
+
     private void Compare(
         Subject of, RateMeasures rate, ImmutableArray<ConfusionCounts> counts, ImmutableArray<Measurement>.Builder measurements)
     {
-        for (var group = 0; group < counts.Length; group++)
-        {
-            var tally = TallyOf(counts[group], rate.Of);
-            var ofGroup = of with { Group = groups.Names[group] };
-            measurements.Add(tally.Count == 0
-                ? rate.Rate.Undefined(ofGroup, groups.Sizes[group] == 0 ? NoImages : counts[group].Rate(rate.Of).Reason!, 0)
-                : rate.Rate.Of(ofGroup, intervals.Share(tally)));
-        }
-
-        Tally[] judged = [.. compared.Of(counts.AsSpan()).Select(count => TallyOf(count, rate.Of)).Where(tally => tally.Count > 0)];
-        if (judged.Length < 2)
-        {
-            measurements.Add(rate.Difference.Undefined(of, ComparedGroups.TooFew, judged.Sum(tally => (long)tally.Count), compared.LeftOut));
-            measurements.Add(rate.Ratio.Undefined(of, ComparedGroups.TooFew, judged.Sum(tally => (long)tally.Count), compared.LeftOut));
-            return;
-        }
-
-        measurements.Add(rate.Difference.Of(of, intervals.Gap(judged), compared.LeftOut));
-        measurements.Add(rate.Ratio.Of(of, intervals.Ratio(judged), compared.LeftOut));
+        Tally[] tallies = [.. counts.Select(count => TallyOf(count, rate.Of))];
+        rates.Add(of, new RateMeasureSet(rate.Rate, rate.Difference, rate.Ratio), tallies, null, measurements,
+            group => groups.Sizes[group] == 0 ? NoImages : counts[group].Rate(rate.Of).Reason!);
+        Tally[] judged = [.. compared.Of<Tally>(tallies).Where(tally => tally.Count > 0)];
+        measurements.Add(judged.Length < 2
+            ? rate.ToOverall.Undefined(of, ComparedGroups.TooFew, judged.Sum(tally => (long)tally.Count), compared.LeftOut)
+            : rate.ToOverall.Of(of, intervals.GapToOverall(judged), compared.LeftOut));
     }
 
     private void EqualizedOdds(Subject of, ConfusionCounts[] judged, ImmutableArray<Measurement>.Builder measurements)
     {
-        Bootstrapped(GroupParityMeasures.EqualizedOddsDifference, of, judged, counts => Odds(counts).WorstDifference, measurements);
-        Bootstrapped(GroupParityMeasures.EqualizedOddsRatio, of, judged, counts => Odds(counts).WorstRatio, measurements);
-    }
-
-    private void Bootstrapped(
-        Measure measure, Subject of, ConfusionCounts[] judged, DisparityStatistic statistic,
-        ImmutableArray<Measurement>.Builder measurements)
-    {
+        Tally[][] odds =
+        [
+            .. ((GroupRate[])[GroupRate.TruePositiveRate, GroupRate.FalsePositiveRate])
+                .Select(rate => judged.Select(count => TallyOf(count, rate)).Where(tally => tally.Count > 0).ToArray())
+                .Where(tallies => tallies.Length > 1),
+        ];
         var count = judged.Sum(group => (long)group.Count);
-        var value = judged.Length < 2 ? MetricValue.Undefined(ComparedGroups.TooFew) : statistic(judged);
-        if (!value.IsDefined)
-        {
-            measurements.Add(measure.Undefined(of, value.Reason!, count, compared.LeftOut));
-            return;
-        }
-
-        var interval = DisparityIntervals.Bootstrap(
-            judged, statistic, settings.Level, new ResamplingOptions(Resamples, SeedFor(of, measure.Name)));
-        measurements.Add(interval.Interval is null or { Width: 0 }
-            ? measure.Undefined(of, interval.Reason ?? NoInterval, count, compared.LeftOut)
-            : measure.Of(of, new Estimate(value, interval.Interval, count), compared.LeftOut));
+        foreach (var (measure, estimate) in ((Measure, Func<Tally[][], Metrics.Estimate>)[])[
+            (GroupParityMeasures.EqualizedOddsDifference, tallies => intervals.LargestGap(tallies)),
+            (GroupParityMeasures.EqualizedOddsRatio, tallies => intervals.SmallestRatio(tallies))])
+            measurements.Add(odds.Length == 0
+                ? measure.Undefined(of, judged.Length < 2 ? ComparedGroups.TooFew : NoOdds, count, compared.LeftOut)
+                : measure.Of(of, estimate(odds), compared.LeftOut));
     }
-
-    private static Metrics.Fairness.EqualizedOdds Odds(ReadOnlySpan<ConfusionCounts> counts) =>
-        new GroupFairness([.. counts], ConfusionCounts.Overall(counts), FairnessConventions.SkipUndefined).EqualizedOdds;
 
     private string WorstDetail(Tally[] judged, Tally worst)
     {

@@ -37,7 +37,7 @@ internal static class SignedMeasures
             var (first, second) = (ParityMeasurer.TallyOf(others, rate), ParityMeasurer.TallyOf(mine, rate));
             return first.Count == 0 || second.Count == 0
                 ? measure.Undefined(of, "A rate has an empty denominator.", first.Count + second.Count, detail)
-                : measure.Of(of, estimate(new(first.Right, first.Count), new(second.Right, second.Count), settings.Level), detail);
+                : measure.Of(of, estimate(new(first.Right, first.Count), new(second.Right, second.Count), settings.Shared.Level), detail);
         }
 
         Measurement AverageOdds()
@@ -46,7 +46,7 @@ internal static class SignedMeasures
             if (!all.AverageOddsDifference.IsDefined)
                 return GroupParityMeasures.AverageOdds.Undefined(of, all.AverageOddsDifference.Reason!, count, detail);
             var interval = DisparityIntervals.Bootstrap(
-                [mine, others], groups => SignedDisparity.Of(groups, 0).AverageOddsDifference, settings.Level,
+                [mine, others], groups => SignedDisparity.Of(groups, 0).AverageOddsDifference, settings.Shared.Level,
                 new ResamplingOptions(Resamples, seed));
             return interval.Interval is null or { Width: 0 }
                 ? GroupParityMeasures.AverageOdds.Undefined(of, interval.Reason ?? "The groups are too small for an interval.", count, detail)

@@ -7,8 +7,8 @@ using ClipAudit.Data;
 namespace ClipAudit.Probes.Grouping;
 
 /// <summary>A sensitive feature, or the intersection of several, by which a probe compares groups.</summary>
-/// <param name="Features">Names of the features, at least one, distinct.</param>
-internal sealed record FeatureChoice(ImmutableArray<string> Features)
+/// <param name="Features">The features, at least one, distinct.</param>
+internal sealed record FeatureChoice(ImmutableArray<GroupFeature> Features)
 {
     private const string Expected = "a list of sensitive features, such as [race, gender, [race, gender]] with an intersection in it";
 
@@ -16,11 +16,11 @@ internal sealed record FeatureChoice(ImmutableArray<string> Features)
     public const string Intersection = " × ";
 
     /// <summary>What measurements call it.</summary>
-    public string Name => string.Join(Intersection, Features);
+    public string Name => string.Join(Intersection, Features.Select(feature => feature.Name));
 
     /// <summary>The choices of a dataset: those whose features it all has.</summary>
     public static ImmutableArray<FeatureChoice> For(Dataset dataset, ImmutableArray<FeatureChoice> choices) =>
-        [.. choices.Where(choice => choice.Features.All(feature => dataset.Features.Contains(feature)))];
+        [.. choices.Where(choice => choice.Features.All(feature => dataset.Features.Contains(feature.Source)))];
 
     /// <summary>Names of datasets by the key <c>datasets</c>; without it all that have sensitive features.</summary>
     public static ImmutableArray<string> Datasets(MapReader map, AuditScope scope)
@@ -34,7 +34,8 @@ internal sealed record FeatureChoice(ImmutableArray<string> Features)
         return names;
     }
 
-    /// <summary>Reads <c>features</c>: by default every feature of the datasets, each on its own.</summary>
+    /// <summary>Reads <c>features</c> and <c>regroup</c>: by default every feature of the datasets and every regrouped one, each
+    /// on its own.</summary>
     /// <remarks>Notes datasets without any of them, and features of one group only: there is nothing to compare. A feature that
     /// was not asked for by name may have one group as long as another has more.</remarks>
     public static ImmutableArray<FeatureChoice> Read(MapReader map, ImmutableArray<string> datasets, AuditScope scope)
@@ -44,10 +45,15 @@ internal sealed record FeatureChoice(ImmutableArray<string> Features)
         {
             // What features there are is not known; that the datasets can't be read was noted before.
             map.Find("features");
+            map.Find("regroup");
             return [];
         }
 
-        string[] valid = [.. readable.SelectMany(dataset => dataset.Features).Distinct(StringComparer.Ordinal)];
+        GroupFeature[] valid =
+        [
+            .. readable.SelectMany(dataset => dataset.Features).Distinct(StringComparer.Ordinal).Select(name => new GroupFeature(name)),
+            .. Regrouping.Read(map, readable, scope.Problems),
+        ];
         var value = map.Find("features");
         ImmutableArray<FeatureChoice> choices = value is null
             ? [.. valid.Select(feature => new FeatureChoice([feature]))]
@@ -58,8 +64,10 @@ internal sealed record FeatureChoice(ImmutableArray<string> Features)
         return choices;
     }
 
-    private static FeatureChoice? ReadOne(YamlValue item, string[] valid, Problems problems) =>
-        Values.Names(item, problems, "sensitive feature", valid) is { IsEmpty: false } names ? new FeatureChoice(names) : null;
+    private static FeatureChoice? ReadOne(YamlValue item, GroupFeature[] valid, Problems problems) =>
+        Values.Names(item, problems, "sensitive feature", [.. valid.Select(feature => feature.Name)]) is { IsEmpty: false } names
+            ? new FeatureChoice([.. names.Select(name => valid.First(feature => feature.Name == name))])
+            : null;
 
     private static void Check(Dataset dataset, ImmutableArray<FeatureChoice> choices, YamlValue? asked, MapReader map, Problems problems)
     {

@@ -46,9 +46,9 @@ internal sealed class GroupColumn
     /// <param name="samples">Indices of samples.</param>
     public static GroupColumn Of(Dataset dataset, FeatureChoice choice, ImmutableArray<int> samples)
     {
-        int[] features = [.. choice.Features.Select(feature => dataset.Features.IndexOf(feature))];
+        (GroupFeature Feature, int Place)[] features = [.. choice.Features.Select(feature => (feature, dataset.Features.IndexOf(feature.Source)))];
         string Group(int sample) =>
-            string.Join(FeatureChoice.Intersection, features.Select(feature => dataset.Samples[sample].Groups[feature]));
+            string.Join(FeatureChoice.Intersection, features.Select(part => part.Feature.Of(dataset.Samples[sample], part.Place)));
         ImmutableArray<string> names = [.. Enumerable.Range(0, dataset.Samples.Length).Select(Group).Distinct(StringComparer.Ordinal)
             .Order(GroupOrder.Instance)];
         var index = names.Select((name, at) => (name, at)).ToDictionary(pair => pair.name, pair => pair.at, StringComparer.Ordinal);

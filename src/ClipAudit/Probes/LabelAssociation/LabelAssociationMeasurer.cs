@@ -14,22 +14,21 @@ namespace ClipAudit.Probes.LabelAssociation;
 internal sealed class LabelAssociationMeasurer
 {
     private const double SmallExpected = 5;
-    private const string NoImages = "There is no readable image in the group.";
 
     private readonly LabelAssociationSettings settings;
     private readonly ClassificationTask task;
     private readonly LabelCountsByGroup counts;
     private readonly ComparedGroups compared;
-    private readonly TallyIntervals intervals;
+    private readonly GroupRates rates;
     private readonly Subject subject;
 
     public LabelAssociationMeasurer(
         LabelAssociationSettings settings, ClassificationTask task, LabelCountsByGroup counts, string model)
     {
         (this.settings, this.task, this.counts) = (settings, task, counts);
-        compared = counts.Groups.Compared(settings.MinGroup);
-        intervals = new TallyIntervals(ProportionInterval.Wilson, settings.Level);
-        subject = new Subject { Probe = settings.Probe, Model = model, Dataset = task.Dataset, Feature = counts.Groups.Feature };
+        rates = GroupRates.Of(counts.Groups, settings.Shared);
+        compared = rates.Compared;
+        subject = new Subject { Probe = settings.Shared.Probe, Model = model, Dataset = task.Dataset, Feature = counts.Groups.Feature };
     }
 
     /// <summary>Adds all measurements.</summary>
@@ -40,22 +39,14 @@ internal sealed class LabelAssociationMeasurer
             var ofRule = subject with { Variant = settings.Rules[rule].Name };
             Tally[][] byLabel = [.. Enumerable.Range(0, task.Labels.Length).Select(label => counts.Of(rule, label))];
             for (var label = 0; label < byLabel.Length; label++)
-                Rates(ofRule with { Class = task.Labels[label] }, byLabel[label], settings.Rules[rule].Words, measurements);
+                rates.Add(
+                    ofRule with { Class = task.Labels[label] }, LabelAssociationMeasures.OfLabel, byLabel[label], settings.Rules[rule].Words,
+                    measurements);
             if (settings.Rules[rule].Threshold is null)
                 MostFrequent(ofRule, byLabel, measurements);
             Compare(ofRule, byLabel, settings.Rules[rule].Words, measurements);
         }
     }
-
-    private void Rates(Subject of, Tally[] tallies, string rule, ImmutableArray<Measurement>.Builder measurements)
-    {
-        for (var group = 0; group < tallies.Length; group++)
-            measurements.Add(Rate(LabelAssociationMeasures.Rate, of with { Group = counts.Groups.Names[group] }, tallies[group], rule));
-    }
-
-    private Measurement Rate(Measure measure, Subject of, Tally tally, string detail) => tally.Count == 0
-        ? measure.Undefined(of, NoImages, 0, detail)
-        : measure.Of(of, intervals.Share(tally), detail);
 
     private void MostFrequent(Subject of, Tally[][] byLabel, ImmutableArray<Measurement>.Builder measurements)
     {
@@ -64,7 +55,7 @@ internal sealed class LabelAssociationMeasurer
             var rank = 0;
             foreach (var label in Enumerable.Range(0, byLabel.Length)
                 .OrderByDescending(label => byLabel[label][group].Right).Take(settings.Top))
-                measurements.Add(Rate(
+                measurements.Add(rates.Rate(
                     LabelAssociationMeasures.Top,
                     of with { Class = task.Labels[label], Group = counts.Groups.Names[group] },
                     byLabel[label][group],
@@ -83,7 +74,7 @@ internal sealed class LabelAssociationMeasurer
         for (var label = 0; label < judged.Length; label++)
         {
             var place = Array.IndexOf(testable, label);
-            Disparities(of with { Class = task.Labels[label] }, judged[label], Detail(rule, null), measurements);
+            Effect(of with { Class = task.Labels[label] }, judged[label], Detail(rule, null), measurements);
             P(LabelAssociationMeasures.PValue, of with { Class = task.Labels[label] }, judged[label], tests[label].P,
                 Detail(rule, tests[label].Detail), measurements);
             P(LabelAssociationMeasures.AdjustedPValue, of with { Class = task.Labels[label] }, judged[label],
@@ -92,23 +83,14 @@ internal sealed class LabelAssociationMeasurer
         }
     }
 
-    private void Disparities(Subject of, Tally[] judged, string detail, ImmutableArray<Measurement>.Builder measurements)
-    {
-        if (!compared.IsComparison)
-        {
-            foreach (var measure in (Measure[])[LabelAssociationMeasures.Difference, LabelAssociationMeasures.Ratio, LabelAssociationMeasures.Effect])
-                measurements.Add(measure.Undefined(of, ComparedGroups.TooFew, judged.Sum(tally => (long)tally.Count), detail));
-            return;
-        }
-
-        measurements.Add(LabelAssociationMeasures.Difference.Of(of, intervals.Gap(judged), detail));
-        measurements.Add(LabelAssociationMeasures.Ratio.Of(of, intervals.Ratio(judged), detail));
-        measurements.Add(LabelAssociationMeasures.Effect.Of(of, CramersV.Of(judged, settings.Level), detail));
-    }
+    private void Effect(Subject of, Tally[] judged, string? detail, ImmutableArray<Measurement>.Builder measurements) =>
+        measurements.Add(compared.IsComparison
+            ? LabelAssociationMeasures.Effect.Of(of, CramersV.Of(judged, settings.Shared.Level), detail)
+            : LabelAssociationMeasures.Effect.Undefined(of, ComparedGroups.TooFew, judged.Sum(tally => (long)tally.Count), detail));
 
     private void P(
-        Measure measure, Subject of, Tally[] judged, MetricValue p, string detail, ImmutableArray<Measurement>.Builder measurements) =>
-        measurements.Add(measure.Of(of, PointInterval.Of(p, settings.Level, judged.Sum(tally => (long)tally.Count)), detail));
+        Measure measure, Subject of, Tally[] judged, MetricValue p, string? detail, ImmutableArray<Measurement>.Builder measurements) =>
+        measurements.Add(measure.Of(of, PointInterval.Of(p, settings.Shared.Level, judged.Sum(tally => (long)tally.Count)), detail));
 
     private (MetricValue P, string Detail) Test(Tally[] judged)
     {
@@ -124,6 +106,5 @@ internal sealed class LabelAssociationMeasurer
         return (test.PValue, test.Method + (small && !exact ? ", poor as an expected frequency is below 5" : ""));
     }
 
-    private string Detail(string rule, string? more) =>
-        string.Join("; ", ((string?[])[rule, compared.LeftOut, more]).Where(part => part is not null));
+    private string? Detail(string rule, string? more) => GroupRates.Words(rule, compared.LeftOut, more);
 }

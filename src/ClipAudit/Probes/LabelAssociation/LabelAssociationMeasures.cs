@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Probes.Grouping;
 using ClipAudit.Results;
 
 namespace ClipAudit.Probes.LabelAssociation;
@@ -44,6 +45,9 @@ public static class LabelAssociationMeasures
         "label-association.p-adjusted", "p-value, adjusted for the number of labels", Unit.Fraction, Direction.Neither,
         "Benjamini–Hochberg over the labels of the set, for one feature and one rule; labels on none or all of the images left out",
         "Benjamini and Hochberg 1995, JRSS B 57, 289-300");
+
+    /// <summary>How groups differ in the rate of a label.</summary>
+    internal static RateMeasureSet OfLabel { get; } = new(Rate, Difference, Ratio);
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<Measure> All { get; } = [Rate, Top, Difference, Ratio, Effect, PValue, AdjustedPValue];

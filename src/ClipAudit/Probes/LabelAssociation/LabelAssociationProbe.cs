@@ -10,9 +10,9 @@ internal sealed class LabelAssociationProbe(ProbeSheet sheet, LabelAssociationSe
 {
     public ProbeSheet Sheet => sheet;
 
-    public ImmutableArray<ImageNeed> Images { get; } = Classifier.Images(settings.Models, settings.Tasks);
+    public ImmutableArray<ImageNeed> Images { get; } = Classifier.Images(settings.Shared.Models, settings.Tasks);
 
-    public ImmutableArray<TextNeed> Texts { get; } = Classifier.Texts(settings.Models, settings.Tasks);
+    public ImmutableArray<TextNeed> Texts { get; } = Classifier.Texts(settings.Shared.Models, settings.Tasks);
 
     public ImmutableArray<string> Classes => settings.Tasks[0].Labels;
 
@@ -22,7 +22,7 @@ internal sealed class LabelAssociationProbe(ProbeSheet sheet, LabelAssociationSe
     {
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         var predictions = ImmutableArray.CreateBuilder<PredictionSet>();
-        foreach (var model in settings.Models)
+        foreach (var model in settings.Shared.Models)
             foreach (var task in settings.Tasks)
             {
                 var counts = LabelCounts.Of(evidence, model, task, settings);

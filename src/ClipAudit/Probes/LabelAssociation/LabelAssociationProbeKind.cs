@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using ClipAudit.Audits;
 using ClipAudit.Audits.Validation;
@@ -31,29 +30,21 @@ internal static class LabelAssociationProbeKind
     {
         var before = scope.Problems.Count;
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
-        var models = ProbeScope.Models(map, scope);
-        var datasets = FeatureChoice.Datasets(map, scope);
-        var tasks = LabelSetTasks.Read(map, datasets, scope);
-        var features = FeatureChoice.Read(map, datasets, scope);
+        var shared = GroupedSettings.Read(map, definition.Id, scope);
+        var tasks = LabelSetTasks.Read(map, shared.Datasets, scope);
         var rules = ReadRules(map, scope.Problems);
         var test = map.Name("test", "test", Tests);
         var top = map.Whole("top", 0) ?? DefaultTop;
-        var level = ProbeScope.Level(map);
-        var minGroup = ProbeScope.MinGroup(map);
         map.Finish();
-        if (scope.Problems.Count > before || models.IsEmpty || tasks.IsEmpty || tasks.Length < datasets.Length)
+        if (scope.Problems.Count > before || shared.Models.IsEmpty || tasks.IsEmpty || tasks.Length < shared.Datasets.Length)
             return null;
         return new LabelAssociationSettings
         {
-            Probe = definition.Id,
-            Models = models,
+            Shared = shared,
             Tasks = tasks,
-            Features = features,
             Rules = rules,
             Test = (AssociationTest)Math.Max(0, Array.IndexOf(Tests, test)),
             Top = (int)Math.Min(top, int.MaxValue),
-            Level = level,
-            MinGroup = minGroup,
         };
     }
 
@@ -94,21 +85,17 @@ internal static class LabelAssociationProbeKind
             _ => "Independence of label and group is tested by Pearson's χ² without Yates' correction, and for two groups with an "
                 + "expected frequency below 5 by Fisher's exact test, two-sided; the p-values are adjusted by Benjamini and Hochberg.",
         };
-        yield return $"Rates have Wilson intervals at the {ProbeSheets.Percent(settings.Level)} level.";
-        if (settings.MinGroup > 1)
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"Groups of fewer than {settings.MinGroup} images are shown and left out of comparisons.");
+        foreach (var sentence in settings.Shared.Method())
+            yield return sentence;
     }
 
     private static void Write(Utf8JsonWriter json, LabelAssociationSettings settings)
     {
         ProbeSheets.Write(json, settings.Tasks);
         DefinitionHash.Write(json, "labels", settings.Tasks[0].Labels);
-        DefinitionHash.Write(json, "features", settings.Features.Select(feature => feature.Name));
         DefinitionHash.Write(json, "rules", settings.Rules.Select(rule => rule.Name));
         json.WriteString("test", Tests[(int)settings.Test]);
         json.WriteNumber("top", settings.Top);
-        json.WriteNumber("level", settings.Level);
-        json.WriteNumber("min-group", settings.MinGroup);
+        settings.Shared.Write(json);
     }
 }

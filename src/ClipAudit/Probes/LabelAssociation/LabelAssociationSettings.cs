@@ -7,17 +7,11 @@ namespace ClipAudit.Probes.LabelAssociation;
 /// <summary>What a label association probe was told to do; every name in it resolves.</summary>
 internal sealed record LabelAssociationSettings
 {
-    /// <summary>Id of the probe.</summary>
-    public required string Probe { get; init; }
-
-    /// <summary>Names of the models, at least one.</summary>
-    public required ImmutableArray<string> Models { get; init; }
+    /// <summary>Models, datasets and groups.</summary>
+    public required GroupedSettings Shared { get; init; }
 
     /// <summary>The datasets with the label set; each dataset occurs once.</summary>
     public required ImmutableArray<ClassificationTask> Tasks { get; init; }
-
-    /// <summary>The features and intersections to compare groups of.</summary>
-    public required ImmutableArray<FeatureChoice> Features { get; init; }
 
     /// <summary>When an image has a label; at least one rule, distinct.</summary>
     public required ImmutableArray<LabelRule> Rules { get; init; }
@@ -27,12 +21,6 @@ internal sealed record LabelAssociationSettings
 
     /// <summary>How many labels are listed as a group's most frequent ones; 0 for none.</summary>
     public required int Top { get; init; }
-
-    /// <summary>Confidence level of the intervals, in (0, 1).</summary>
-    public required double Level { get; init; }
-
-    /// <summary>Smallest number of images with which a group is compared, at least 1.</summary>
-    public required int MinGroup { get; init; }
 }
 
 /// <summary>Tests of independence of a label and the groups.</summary>

@@ -15,7 +15,7 @@ internal sealed record LabelCounts(ImmutableArray<LabelCountsByGroup> Columns)
         var images = evidence.Images(model, task.Dataset);
         ImmutableArray<LabelCountsByGroup> columns =
         [
-            .. FeatureChoice.For(images.Dataset, settings.Features).Select(choice => new LabelCountsByGroup(
+            .. FeatureChoice.For(images.Dataset, settings.Shared.Features).Select(choice => new LabelCountsByGroup(
                 GroupColumn.Of(images.Dataset, choice, images.Samples), settings.Rules.Length, task.Labels.Length)),
         ];
         Classifier.ForEachImage(evidence, model, task, (row, logits, probabilities) =>

@@ -61,10 +61,10 @@ internal sealed class RankingBootstrap
         var (first, second) = (Counted(ranked, k, 0), Counted(ranked, k, 1));
         if (first + second == 0)
             return new Estimate(RetrievalBias.AtK(ranked, 0, 1, k, settings.Conventions), null, Math.Min(k, Count));
-        var wilson = BinomialIntervals.Wilson(first, first + second, settings.Level);
+        var wilson = BinomialIntervals.Wilson(first, first + second, settings.Shared.Level);
         return Measure(
             k, top => RetrievalBias.AtK(top, 0, 1, k, settings.Conventions).ToNullable() ?? double.NaN,
-            new Interval((2 * wilson.Lower) - 1, (2 * wilson.Upper) - 1, settings.Level, wilson.Method));
+            new Interval((2 * wilson.Lower) - 1, (2 * wilson.Upper) - 1, settings.Shared.Level, wilson.Method));
     }
 
     /// <summary>NDKL of the whole ranking.</summary>
@@ -79,10 +79,10 @@ internal sealed class RankingBootstrap
             ? null
             : Bootstrap.Run(
                 ResamplingDesign.Simple(Count), indices => measure(Top(indices, k)), new ResamplingOptions(settings.Resamples, seed))
-                .Percentile(settings.Level).Interval;
+                .Percentile(settings.Shared.Level).Interval;
         if (drawn is null or { Width: 0 } && fallback is not null)
             drawn = fallback;
-        drawn ??= new Interval(value, value, settings.Level, "none: no resample differs");
+        drawn ??= new Interval(value, value, settings.Shared.Level, "none: no resample differs");
         return new Estimate(value, drawn.Contains(value) ? drawn : Widened(drawn, value), n);
     }
 
@@ -128,7 +128,7 @@ internal sealed class RankingBootstrap
     }
 
     private Interval Wilson(int k, int group) =>
-        BinomialIntervals.Wilson(Counted(ranked, k, group), Math.Min(k, Count), settings.Level);
+        BinomialIntervals.Wilson(Counted(ranked, k, group), Math.Min(k, Count), settings.Shared.Level);
 
     // The share of an absent group counts as 1/k.
     private Interval SkewOfWilson(int k, int group)
@@ -137,6 +137,6 @@ internal sealed class RankingBootstrap
         var least = 1.0 / Math.Min(k, Count);
         return new Interval(
             Math.Log(Math.Max(wilson.Lower, least) / target[group]), Math.Log(Math.Max(wilson.Upper, least) / target[group]),
-            settings.Level, wilson.Method + " of the share");
+            settings.Shared.Level, wilson.Method + " of the share");
     }
 }

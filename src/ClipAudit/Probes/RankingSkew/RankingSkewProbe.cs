@@ -12,9 +12,9 @@ internal sealed class RankingSkewProbe(ProbeSheet sheet, RankingSkewSettings set
     public ProbeSheet Sheet => sheet;
 
     public ImmutableArray<ImageNeed> Images { get; } =
-        [.. settings.Models.SelectMany(model => settings.Datasets.Select(dataset => new ImageNeed(model, dataset)))];
+        [.. settings.Shared.Models.SelectMany(model => settings.Shared.Datasets.Select(dataset => new ImageNeed(model, dataset)))];
 
-    public ImmutableArray<TextNeed> Texts { get; } = [.. settings.Models.Select(model => new TextNeed(model, settings.Queries))];
+    public ImmutableArray<TextNeed> Texts { get; } = [.. settings.Shared.Models.Select(model => new TextNeed(model, settings.Queries))];
 
     public ImmutableArray<string> Classes => settings.Queries;
 
@@ -26,19 +26,19 @@ internal sealed class RankingSkewProbe(ProbeSheet sheet, RankingSkewSettings set
     public ProbeOutcome Measure(IEvidence evidence)
     {
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
-        foreach (var model in settings.Models)
-            foreach (var dataset in settings.Datasets)
+        foreach (var model in settings.Shared.Models)
+            foreach (var dataset in settings.Shared.Datasets)
             {
                 var images = evidence.Images(model, dataset);
                 var cosines = Cosines(images, evidence.Texts(model, settings.Queries));
-                foreach (var choice in FeatureChoice.For(images.Dataset, settings.Features))
+                foreach (var choice in FeatureChoice.For(images.Dataset, settings.Shared.Features))
                 {
                     var groups = GroupColumn.Of(images.Dataset, choice, images.Samples);
                     for (var query = 0; query < settings.Queries.Length; query++)
                     {
                         var subject = new Subject
                         {
-                            Probe = settings.Probe,
+                            Probe = settings.Shared.Probe,
                             Model = model,
                             Dataset = dataset,
                             Feature = choice.Name,

@@ -30,32 +30,25 @@ internal static class RankingSkewProbeKind
     {
         var before = scope.Problems.Count;
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
-        var models = ProbeScope.Models(map, scope);
-        var datasets = FeatureChoice.Datasets(map, scope);
+        var shared = GroupedSettings.Read(map, definition.Id, scope, leavesOut: false);
         var queries = map.Require("queries", "a list of texts that rank the images") is { } value
             ? ProbeScope.Distinct(value, scope.Problems, "query")
             : [];
-        var features = FeatureChoice.Read(map, datasets, scope);
         var k = map.Find("k") is { } sizes ? ReadK(sizes, scope.Problems) : DefaultK;
         var target = map.Name("target", "target", Targets);
         var ties = map.Name("ties", "way to treat ties", Ties);
         var resamples = map.Whole("resamples", FewestResamples) ?? DefaultResamples;
-        var level = ProbeScope.Level(map);
         map.Finish();
-        if (scope.Problems.Count > before || models.IsEmpty || datasets.Any(name => scope.Dataset(name) is null))
+        if (scope.Problems.Count > before || shared.Models.IsEmpty || shared.Datasets.Any(name => scope.Dataset(name) is null))
             return null;
         return new RankingSkewSettings
         {
-            Probe = definition.Id,
-            Models = models,
-            Datasets = datasets,
+            Shared = shared,
             Queries = queries,
-            Features = features,
             K = k,
             Uniform = target == "uniform",
             Conventions = new RankingConventions(TiesAtK: ties == "all" ? TiesAtK.KeepAll : TiesAtK.LowerIndexFirst),
             Resamples = (int)Math.Min(resamples, ProbeScope.MostResamples),
-            Level = level,
         };
     }
 
@@ -74,6 +67,8 @@ internal static class RankingSkewProbeKind
 
     private static IEnumerable<string> Method(RankingSkewSettings settings)
     {
+        foreach (var sentence in settings.Shared.Regroupings())
+            yield return sentence;
         yield return "Images are ranked by the cosine of their embedding with that of the query.";
         yield return $"Queries: {string.Join(", ", settings.Queries.Select(query => $"“{query}”"))}.";
         yield return settings.Uniform
@@ -82,19 +77,17 @@ internal static class RankingSkewProbeKind
         yield return $"{RankingText.Ties(settings.Conventions)}; a group that is absent from the top k counts as 1/k in its skew; "
             + "k beyond the number of images is that number.";
         yield return "Skews and NDKL rank the images of known group alone; shares count all.";
-        yield return $"Intervals at the {ProbeSheets.Percent(settings.Level)} level are percentiles over {settings.Resamples} resamples "
+        yield return $"Intervals at the {ProbeSheets.Percent(settings.Shared.Level)} level are percentiles over {settings.Resamples} resamples "
             + "of the images, widened to the estimate where they miss it; where no resample differs, Wilson's for k images.";
     }
 
     private static void Write(Utf8JsonWriter json, RankingSkewSettings settings)
     {
-        DefinitionHash.Write(json, "datasets", settings.Datasets);
         DefinitionHash.Write(json, "queries", settings.Queries);
-        DefinitionHash.Write(json, "features", settings.Features.Select(feature => feature.Name));
         DefinitionHash.Write(json, "k", settings.K.Select(k => k.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         json.WriteBoolean("uniform", settings.Uniform);
         json.WriteString("ties", settings.Conventions.TiesAtK.ToString());
         json.WriteNumber("resamples", settings.Resamples);
-        json.WriteNumber("level", settings.Level);
+        settings.Shared.Write(json);
     }
 }

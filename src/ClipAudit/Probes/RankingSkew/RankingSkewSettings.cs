@@ -7,20 +7,11 @@ namespace ClipAudit.Probes.RankingSkew;
 /// <summary>What a ranking skew probe was told to do; every name in it resolves.</summary>
 internal sealed record RankingSkewSettings
 {
-    /// <summary>Id of the probe.</summary>
-    public required string Probe { get; init; }
-
-    /// <summary>Names of the models, at least one.</summary>
-    public required ImmutableArray<string> Models { get; init; }
-
-    /// <summary>Names of the datasets, at least one.</summary>
-    public required ImmutableArray<string> Datasets { get; init; }
+    /// <summary>Models, datasets and groups.</summary>
+    public required GroupedSettings Shared { get; init; }
 
     /// <summary>The texts that rank the images, at least one, distinct.</summary>
     public required ImmutableArray<string> Queries { get; init; }
-
-    /// <summary>The features and intersections to compare groups of.</summary>
-    public required ImmutableArray<FeatureChoice> Features { get; init; }
 
     /// <summary>How many images from the top are looked at; each at least 1, distinct.</summary>
     public required ImmutableArray<int> K { get; init; }
@@ -33,7 +24,4 @@ internal sealed record RankingSkewSettings
 
     /// <summary>Number of bootstrap resamples.</summary>
     public required int Resamples { get; init; }
-
-    /// <summary>Confidence level of the intervals, in (0, 1).</summary>
-    public required double Level { get; init; }
 }

@@ -53,6 +53,48 @@ public sealed class GroupParityProbeTests
     }
 
     [Fact]
+    public void Equalized_odds_of_equal_groups_do_not_exclude_parity()
+    {
+        (string, string, int)[] equal = [.. "pqrstuvwx".SelectMany(group => new[] { "aa", "ab", "ba", "bb" }.Select(outcome => (group.ToString(), outcome, 25)))];
+        var result = Measure("prompts: plain\npositive: a\n", equal);
+        Assert.Equal((0.0, 0.0), (One(result, "equalized-odds-difference").Value!.Value, One(result, "equalized-odds-difference").Interval!.Lower));
+        Assert.Equal(1.0, One(result, "equalized-odds-ratio").Interval!.Upper);
+        Assert.Equal("Newcombe hybrid score, Bonferroni over 72 pairs", One(result, "equalized-odds-difference").Interval!.Method);
+    }
+
+    [Fact]
+    public void Equalized_odds_of_one_rate_are_those_of_that_rate()
+    {
+        var result = Measure("prompts: plain\npositive: a\n", [("x", "aa", 8), ("x", "ab", 2), ("y", "aa", 5), ("y", "ab", 5)]);
+        Assert.Equal(0.3, One(result, "equalized-odds-difference").Value!.Value, 1e-12);
+        Assert.Equal(One(result, "true-positive-rate.difference").Interval, One(result, "equalized-odds-difference").Interval);
+    }
+
+    [Fact]
+    public void The_distance_to_all_groups_is_that_of_the_farthest()
+    {
+        var result = Measure("prompts: plain\npositive: a\n", Two);
+        // 35 of 60 and 20 of 40 are 55 of 100.
+        var distance = One(result, "selection-rate.to-overall");
+        Assert.Equal((0.05, 100L), (Math.Round(distance.Value!.Value, 12), distance.N));
+        // Of two groups, y is 60 % of its distance to x away from all.
+        Assert.Equal(0.6 * One(result, "selection-rate.difference").Interval!.Upper, distance.Interval!.Upper, 1e-12);
+        Assert.Equal(0, distance.Interval.Lower);
+    }
+
+    [Fact]
+    public void Macro_rates_are_means_over_classes()
+    {
+        var result = Measure("prompts: plain\nper-class: true\n", Two);
+        Assert.Equal(((30 / 40.0) + (15 / 20.0)) / 2, One(result, "macro-true-positive-rate", "x").Value!.Value, 1e-12);
+        Assert.Equal(0.5, One(result, "macro-true-positive-rate", "y").Value!.Value, 1e-12);
+        Assert.Equal(0.25, One(result, "macro-true-positive-rate.difference").Value!.Value, 1e-12);
+        Assert.Equal(((5 / 20.0) + (10 / 40.0)) / 2, One(result, "macro-false-positive-rate", "x").Value!.Value, 1e-12);
+        Assert.Equal(((30 / 35.0) + (15 / 25.0)) / 2, One(result, "macro-precision", "x").Value!.Value, 1e-12);
+        Assert.InRange(One(result, "macro-true-positive-rate", "x").Interval!.Lower, 0.6, 0.7);
+    }
+
+    [Fact]
     public void The_impact_table_names_the_small_categories_that_it_leaves_out()
     {
         var result = Measure("prompts: plain\npositive: a\n", [.. Two, ("z", "bb", 1)]);

@@ -1,7 +1,7 @@
 using ClipAudit.Metrics;
 using MathNet.Numerics.Distributions;
 
-namespace ClipAudit.Probes.Counterfactual;
+namespace ClipAudit.Probes.Counting;
 
 /// <summary>The difference of two proportions on the same items.</summary>
 internal static class PairedDifference
