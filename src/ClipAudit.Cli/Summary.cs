@@ -16,6 +16,8 @@ internal static class Summary
             console.WriteLine($"{dataset.Unreadable.Length} of {dataset.Count} images of {dataset.Name} can't be read; the report lists them.");
         foreach (var note in run.Result.Notes)
             console.WriteLine(Terminal.OneLine(note));
+        if (run.Result.Partial is { } partial)
+            console.WriteLine(Terminal.OneLine($"A partial run: {partial}"));
         console.WriteLine($"{run.Result.Measurements.Length} measurements in {folder}");
     }
 

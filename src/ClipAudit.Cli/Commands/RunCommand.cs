@@ -39,20 +39,24 @@ internal static class RunCommand
     public static Command Create()
     {
         var device = new DeviceArguments();
+        var changes = new ChangeArguments();
         var command = new Command("run", Examples.Below("Runs an audit: embeds what is not stored yet, measures, judges the gates, writes the report.",
             "clipaudit run probes/audits/pacs-shift.yaml",
-            "clipaudit run audit.yaml --out reports/today --device cpu --threads 4"))
+            "clipaudit run audit.yaml --out reports/today --device cpu --threads 4",
+            "clipaudit run audit.yaml --only accuracy --set seed=8"))
         {
             AuditPath, Out, Cache, BatchSize, Workers,
         };
+        changes.AddTo(command);
         device.AddTo(command);
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, device.Parse(parsed), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, changes.Parse(parsed), device.Parse(parsed), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, ExecutionOptions execution, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        ParseResult parsed, AuditChanges changes, ExecutionOptions execution, CancellationToken cancellation)
     {
-        var audit = AuditFile.Read(parsed.GetValue(AuditPath)!);
+        var audit = AuditFile.Read(parsed.GetValue(AuditPath)!, changes: changes);
         using var folder = RunFolder.Begin(parsed.GetValue(Out) ?? Path.Combine("reports", audit.Name));
         var providers = new List<ExecutionProvider>();
         var run = await Progress.ShowAsync(progress => AuditRunner.RunAsync(

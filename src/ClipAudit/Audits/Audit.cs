@@ -32,6 +32,9 @@ public sealed record Audit
     /// <summary>Probes, in the order of the file.</summary>
     public required ImmutableArray<IProbe> Probes { get; init; }
 
+    /// <summary>What of the file's audit is run, as a sentence; null for all of it.</summary>
+    public string? Partial { get; init; }
+
     /// <summary>Gates, in the order of the file.</summary>
     public required ImmutableArray<Gate> Gates { get; init; }
 

@@ -12,17 +12,18 @@ public static class AuditFile
     /// <param name="path">The YAML file; relative paths in it start from its folder.</param>
     /// <param name="library">The folder of the probe library; null takes what <see cref="LibraryVariable"/> names, else the
     /// folder <c>probes</c> beside the program.</param>
+    /// <param name="changes">What to change in it; null for nothing.</param>
     /// <exception cref="InputException">The file, or what it refers to, is wrong. The message lists all problems, a line each:
     /// <c>file:line:column: what is wrong; what was expected; the nearest valid name</c>.</exception>
-    public static Audit Read(string path, string? library = null) =>
-        Read(path, library, Environment.GetEnvironmentVariable);
+    public static Audit Read(string path, string? library = null, AuditChanges? changes = null) =>
+        Read(path, library, Environment.GetEnvironmentVariable, changes ?? AuditChanges.None);
 
     /// <summary>Reads an audit in a given environment.</summary>
-    internal static Audit Read(string path, string? library, Func<string, string?> environment)
+    internal static Audit Read(string path, string? library, Func<string, string?> environment, AuditChanges? changes = null)
     {
         library ??= environment(LibraryVariable) is { Length: > 0 } folder
             ? folder
             : Path.Join(AppContext.BaseDirectory, "probes");
-        return AuditReader.Read(path, new ProbeLibrary(library), environment);
+        return AuditReader.Read(path, new ProbeLibrary(library), environment, changes ?? AuditChanges.None);
     }
 }

@@ -14,10 +14,13 @@ internal static class AuditReader
 
     /// <summary>Reads an audit.</summary>
     /// <exception cref="InputException">Anything is wrong.</exception>
-    public static Audit Read(string path, ProbeLibrary library, Func<string, string?> environment)
+    public static Audit Read(string path, ProbeLibrary library, Func<string, string?> environment, AuditChanges changes)
     {
         var problems = new Problems();
-        var map = new MapReader(YamlReader.ReadFile(path, environment, problems), "the audit", problems);
+        var root = changes.Settings.Aggregate(
+            YamlReader.ReadFile(path, environment, problems),
+            (shape, setting) => YamlEdit.Apply(shape, setting, environment, problems));
+        var map = new MapReader(root, "the audit", problems);
         ReadVersion(map, problems);
         var name = ReadName(map, problems);
         var title = map.Text("title");
@@ -52,7 +55,8 @@ internal static class AuditReader
             Models = models.Items,
             Datasets = datasets.Items,
             Tables = tables.Items,
-            Probes = probes.Items,
+            Probes = PartialAudit.Chosen(probes.Items, changes),
+            Partial = PartialAudit.Sentence(changes),
             Gates = gates.Gates,
             GateCorrection = gates.Correction,
             Report = report,

@@ -88,7 +88,8 @@ public static class AuditRunner
     private static AuditResult Describe(Audit audit, EmbeddingSession session, ImmutableArray<ModelEvidence> models) => new()
     {
         Name = audit.Name,
-        Title = audit.Title,
+        Title = audit.Partial is null ? audit.Title : $"{audit.Title} (partial run)",
+        Partial = audit.Partial,
         Seed = audit.Seed,
         ToolVersion = ToolVersion,
         Models = [.. models.Select(model => model.Info.Sheet)],
@@ -118,8 +119,11 @@ public static class AuditRunner
         Audit audit, AuditResult description, List<(IProbe Probe, ProbeOutcome Outcome)> outcomes)
     {
         ImmutableArray<Measurement> measurements = [.. outcomes.SelectMany(outcome => outcome.Outcome.Measurements)];
+        // A part of an audit can't answer all its gates; a whole one must.
+        var gates = audit.Partial is null ? audit.Gates : [.. audit.Gates.Where(gate => Gates.Concern(gate, measurements))];
         return description with
         {
+            Notes = [.. description.Notes, .. audit.Gates.Except(gates).Select(Gates.LeftOut)],
             Probes =
             [
                 .. outcomes.Select(outcome => outcome.Probe.Sheet with
@@ -129,7 +133,7 @@ public static class AuditRunner
                 }),
             ],
             Measurements = measurements,
-            Findings = Gates.Judge(audit.Gates, measurements, audit.GateCorrection),
+            Findings = Gates.Judge(gates, measurements, audit.GateCorrection),
         };
     }
 

@@ -29,6 +29,13 @@ public static class Gates
         return correction is { } adjustment ? Correct(verdicts, adjustment) : [.. verdicts.Select(verdict => verdict.Finding)];
     }
 
+    /// <summary>Whether a gate selects any measurement.</summary>
+    internal static bool Concern(Gate gate, ImmutableArray<Measurement> measurements) =>
+        measurements.Any(measurement => GateSelection.Selects(gate, measurement));
+
+    /// <summary>Says that a gate was not judged because nothing that it selects was measured.</summary>
+    internal static string LeftOut(Gate gate) => $"The gate \"{GateText.Sentence(gate)}\" was not judged: nothing that it selects was measured.";
+
     /// <summary>The measurements that a gate selects, each with what it is judged against.</summary>
     private static List<(Measurement Measurement, Measurement? Counterpart)> Counterparts(
         Gate gate, ImmutableArray<Measurement> measurements)

@@ -15,6 +15,9 @@ public sealed record AuditResult
     /// <summary>Title for people.</summary>
     public required string Title { get; init; }
 
+    /// <summary>What of the audit was run, as a sentence; null when all of it was.</summary>
+    public string? Partial { get; init; }
+
     /// <summary>Seed of everything random in the audit.</summary>
     public required long Seed { get; init; }
 

@@ -9,7 +9,8 @@ public static class MeasurementsCsv
     /// <summary>Writes the table.</summary>
     /// <param name="measurements">The rows, in their order.</param>
     /// <param name="output">Where to.</param>
-    public static void Write(IEnumerable<Measurement> measurements, Stream output)
+    /// <param name="partial">What of the audit was run, for a column of its own; null when all of it was.</param>
+    public static void Write(IEnumerable<Measurement> measurements, Stream output, string? partial = null)
     {
         ArgumentNullException.ThrowIfNull(measurements);
         using var csv = new CsvWriter(output);
@@ -19,12 +20,14 @@ public static class MeasurementsCsv
         foreach (var name in (ReadOnlySpan<string>)["value", "lower", "upper", "level", "interval", "n", "unit", "better",
             "undefined", "formula", "citation"])
             csv.Text(name);
+        if (partial is not null)
+            csv.Text("partial");
         csv.EndRow();
         foreach (var measurement in measurements)
-            Write(measurement, csv);
+            Write(measurement, csv, partial);
     }
 
-    private static void Write(Measurement measurement, CsvWriter csv)
+    private static void Write(Measurement measurement, CsvWriter csv, string? partial)
     {
         csv.Text(measurement.Name);
         foreach (var (_, value) in SubjectParts.Of(measurement.Subject))
@@ -40,6 +43,8 @@ public static class MeasurementsCsv
         csv.Text(measurement.Undefined);
         csv.Text(measurement.Formula);
         csv.Text(measurement.Citation);
+        if (partial is not null)
+            csv.Text(partial);
         csv.EndRow();
     }
 

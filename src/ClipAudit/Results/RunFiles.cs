@@ -27,7 +27,7 @@ public static class RunFiles
 
     private static void StageTables(RunFolder folder, AuditRun run)
     {
-        folder.Stage(MeasurementsCsv.Name, output => MeasurementsCsv.Write(run.Result.Measurements, output));
+        folder.Stage(MeasurementsCsv.Name, output => MeasurementsCsv.Write(run.Result.Measurements, output, run.Result.Partial));
         foreach (var (path, predictions) in Name(run.Predictions))
             folder.Stage(path, output => PredictionsCsv.Write(predictions, output));
     }
