@@ -2,6 +2,7 @@ using System.CommandLine;
 using ClipAudit.Audits;
 using ClipAudit.Evaluation;
 using ClipAudit.Onnx.Models;
+using ClipAudit.Reporting.Drawing;
 using ClipAudit.Reporting.Figures;
 using ClipAudit.Reporting.Pdf;
 using ClipAudit.Reporting.Verdicts;
@@ -87,6 +88,12 @@ internal static class RunCommand
         var (batch, workers) = (parsed.GetValue(BatchSize), parsed.GetValue(Workers));
         if (batch is < 1 or > 4096 || workers is < 1 or > 1024)
             throw new InputException("--batch-size goes from 1 to 4096 and --workers from 1 to 1024.");
-        return new RunOptions { Cache = parsed.GetValue(Cache) ?? CacheFolder.Default(), BatchSize = batch, Workers = workers };
+        return new RunOptions
+        {
+            Cache = parsed.GetValue(Cache) ?? CacheFolder.Default(),
+            BatchSize = batch,
+            Workers = workers,
+            PaintText = PictureWriting.Paint,
+        };
     }
 }

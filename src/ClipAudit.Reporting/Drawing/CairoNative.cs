@@ -43,6 +43,9 @@ internal static partial class CairoNative
     public static partial void cairo_surface_finish(nint surface);
 
     [LibraryImport(Library)]
+    public static partial void cairo_surface_flush(CairoSurface surface);
+
+    [LibraryImport(Library)]
     public static partial void cairo_surface_mark_dirty(CairoSurface surface);
 
     [LibraryImport(Library)]

@@ -39,21 +39,42 @@ internal sealed class CairoSurface : SafeHandle
     }
 
     /// <summary>A picture of given pixels.</summary>
-    public static unsafe CairoSurface Picture(RgbPicture pixels)
+    public static CairoSurface Picture(RgbPicture pixels)
     {
         var picture = Picture(pixels.Width, pixels.Height);
-        var data = (byte*)CairoNative.cairo_image_surface_get_data(picture);
-        var stride = CairoNative.cairo_image_surface_get_stride(picture);
-        var rgb = pixels.Rgb.Span;
-        for (var y = 0; y < pixels.Height; y++)
+        picture.Write(pixels.Rgb.Span, pixels.Width, pixels.Height);
+        return picture;
+    }
+
+    /// <summary>Puts opaque pixels on a picture of their size.</summary>
+    /// <param name="rgb">Shape [height × width × 3].</param>
+    /// <param name="width">Width of the picture in pixels.</param>
+    /// <param name="height">Height of the picture in pixels.</param>
+    public void Write(ReadOnlySpan<byte> rgb, int width, int height)
+    {
+        for (var y = 0; y < height; y++)
         {
-            var row = new Span<uint>(data + ((long)y * stride), pixels.Width);
+            var row = Row(y, width);
             for (var x = 0; x < row.Length; x++, rgb = rgb[3..])
                 row[x] = 0xFF000000u | (uint)(rgb[0] << 16) | (uint)(rgb[1] << 8) | rgb[2];
         }
 
-        CairoNative.cairo_surface_mark_dirty(picture);
-        return picture;
+        CairoNative.cairo_surface_mark_dirty(this);
+    }
+
+    /// <summary>Gives the pixels of an opaque picture of that size.</summary>
+    /// <param name="rgb">Shape [height × width × 3].</param>
+    /// <param name="width">Width of the picture in pixels.</param>
+    /// <param name="height">Height of the picture in pixels.</param>
+    public void Read(Span<byte> rgb, int width, int height)
+    {
+        CairoNative.cairo_surface_flush(this);
+        for (var y = 0; y < height; y++)
+            foreach (var pixel in Row(y, width))
+            {
+                (rgb[0], rgb[1], rgb[2]) = ((byte)(pixel >> 16), (byte)(pixel >> 8), (byte)pixel);
+                rgb = rgb[3..];
+            }
     }
 
     /// <summary>Ends the drawing and gives the PDF's bytes.</summary>
@@ -79,6 +100,9 @@ internal sealed class CairoSurface : SafeHandle
             throw new InvalidOperationException(
                 $"Cairo failed: {Marshal.PtrToStringUTF8(CairoNative.cairo_status_to_string(status))}.");
     }
+
+    private unsafe Span<uint> Row(int y, int width) => new(
+        (byte*)CairoNative.cairo_image_surface_get_data(this) + ((long)y * CairoNative.cairo_image_surface_get_stride(this)), width);
 
     protected override bool ReleaseHandle()
     {

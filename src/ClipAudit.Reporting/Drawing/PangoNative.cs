@@ -22,6 +22,9 @@ internal static partial class PangoNative
     [LibraryImport(CairoLibrary)]
     public static partial void pango_cairo_show_layout(CairoContext context, PangoLayout layout);
 
+    [LibraryImport(CairoLibrary)]
+    public static partial void pango_cairo_layout_path(CairoContext context, PangoLayout layout);
+
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint pango_font_description_from_string(string description);
 

@@ -39,6 +39,7 @@ internal static class AuditReader
             Prompts = prompts.Items.ToImmutableDictionary(item => item.Name, item => item.Templates, StringComparer.Ordinal),
             TableNames = tables.Names,
             Tables = tables.Items,
+            Seed = seed ?? 0,
             Problems = problems,
         };
         var probes = ProbesSection.Read(map, library, scope);

@@ -28,6 +28,9 @@ internal sealed class AuditScope
     /// <summary>The tables that can be read, in the order of the file.</summary>
     public ImmutableArray<AccuracyTable> Tables { get; init; } = [];
 
+    /// <summary>Seed of everything random in the audit.</summary>
+    public long Seed { get; init; }
+
     /// <summary>Takes what is wrong.</summary>
     public required Problems Problems { get; init; }
 

@@ -13,6 +13,7 @@ using ClipAudit.Probes.NaturalShift;
 using ClipAudit.Probes.PromptSensitivity;
 using ClipAudit.Probes.RankingSkew;
 using ClipAudit.Probes.Retrieval;
+using ClipAudit.Probes.TypographicAttack;
 
 namespace ClipAudit.Probes;
 
@@ -36,6 +37,7 @@ internal static class ProbeKinds
         new("prompt-sensitivity", PromptSensitivityProbeKind.Read, PromptSensitivityMeasures.All),
         new("retrieval", RetrievalProbeKind.Read, RetrievalMeasures.All),
         new("ranking-skew", RankingSkewProbeKind.Read, RankingSkewMeasures.All),
+        new("typographic-attack", TypographicAttackProbeKind.Read, TypographicAttackMeasures.All),
     ];
 
     /// <summary>Names of the kinds.</summary>

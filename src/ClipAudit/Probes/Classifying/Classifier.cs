@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClipAudit.Evaluation;
+using ClipAudit.Transforms;
 
 namespace ClipAudit.Probes.Classifying;
 
@@ -15,10 +16,15 @@ internal static class Classifier
         [.. models.SelectMany(model => tasks.Select(task => new TextNeed(model, task.Prompts(), Probabilities: true)))];
 
     /// <summary>Classifies the task's dataset.</summary>
+    /// <param name="evidence">What was embedded.</param>
+    /// <param name="model">Name of the model.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="transform">What was done to the images before; null for nothing.</param>
     /// <exception cref="InputException">The model has no logit scale.</exception>
-    public static PredictionSet Classify(IEvidence evidence, string model, ClassificationTask task)
+    public static PredictionSet Classify(
+        IEvidence evidence, string model, ClassificationTask task, DatasetTransform? transform = null)
     {
-        var images = evidence.Images(model, task.Dataset);
+        var images = evidence.Images(model, task.Dataset, transform);
         return ZeroShot.Classify(
             images, evidence.Texts(model, task.Prompts()), task.Templates.Length, task.Labels, Scale(evidence, model),
             ranked: task.Labels.SequenceEqual(images.Dataset.Labels));
