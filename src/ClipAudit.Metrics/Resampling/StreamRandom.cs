@@ -6,13 +6,16 @@ namespace ClipAudit.Metrics.Resampling;
 /// hashed from (seed, stream).</summary>
 /// <remarks>Replicate b of a resampling draws from stream b alone, so that its numbers do not depend on which thread computes it,
 /// nor on what the other replicates drew. A mutable struct: pass it by reference. Not safe to share between threads.</remarks>
-internal struct StreamRandom
+public struct StreamRandom
 {
     private ulong _s0;
     private ulong _s1;
     private ulong _s2;
     private ulong _s3;
 
+    /// <summary>The start of one stream.</summary>
+    /// <param name="seed">Any number.</param>
+    /// <param name="stream">Which of the seed's streams; any number.</param>
     public StreamRandom(ulong seed, ulong stream)
     {
         // Hashing the stream before adding keeps neighbouring (seed, stream) pairs from sharing a SplitMix64 sequence.
@@ -43,6 +46,7 @@ internal struct StreamRandom
     public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>A whole number in [0, bound), every one equally likely (Lemire 2019, doi:10.1145/3230636).</summary>
+    /// <param name="bound">At least 1; not checked.</param>
     public int NextBelow(int bound)
     {
         var range = (uint)bound;
@@ -57,6 +61,8 @@ internal struct StreamRandom
     }
 
     /// <summary>Fills a span with whole numbers in [0, bound), every one equally likely; two for each 64 bits drawn.</summary>
+    /// <param name="values">What is filled; of any length.</param>
+    /// <param name="bound">At least 1; not checked.</param>
     public void FillBelow(Span<int> values, int bound)
     {
         var range = (uint)bound;
@@ -74,6 +80,7 @@ internal struct StreamRandom
     }
 
     /// <summary>Puts a span into random order, every order equally likely (Fisher and Yates).</summary>
+    /// <param name="values">What is put into order; of any length.</param>
     public void Shuffle(Span<int> values)
     {
         for (var i = values.Length - 1; i > 0; i--)

@@ -11,7 +11,9 @@ internal static class ChromaSampling
     {
         for (var y = 0; y < half.Height; y++)
         {
-            var (upper, lower, output) = (full.Row(2 * y), full.Row((2 * y) + 1), half.Row(y));
+            var upper = full.Row(2 * y);
+            var lower = full.Row((2 * y) + 1);
+            var output = half.Row(y);
             for (var x = 0; x < half.Stride; x++)
             {
                 var sum = upper[2 * x] + upper[(2 * x) + 1] + lower[2 * x] + lower[(2 * x) + 1];

@@ -59,7 +59,8 @@ internal static class JpegRoundTrip
     private static void Join(JpegPlane luma, JpegPlane blue, JpegPlane red, RgbPixels picture)
     {
         var rows = ArrayPool<byte>.Shared.Rent(4 * blue.Width);
-        var (blues, reds) = (rows.AsSpan(0, 2 * blue.Width), rows.AsSpan(2 * blue.Width, 2 * blue.Width));
+        var blues = rows.AsSpan(0, 2 * blue.Width);
+        var reds = rows.AsSpan(2 * blue.Width, 2 * blue.Width);
         for (var y = 0; y < picture.Height; y++)
         {
             ChromaSampling.DoubleRow(blue, y, blues);

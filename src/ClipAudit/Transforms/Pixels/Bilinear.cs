@@ -5,6 +5,7 @@ internal static class Bilinear
 {
     /// <summary>The three channels of an 8-bit picture at a fractional place.</summary>
     /// <param name="pixels">The picture.</param>
+    /// <param name="shape">Its shape.</param>
     /// <param name="x">Column; whole numbers are the middles of pixels. Any place is allowed.</param>
     /// <param name="y">Row.</param>
     /// <param name="edge">What lies beyond the edges.</param>

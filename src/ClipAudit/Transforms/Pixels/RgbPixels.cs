@@ -12,7 +12,8 @@ internal readonly ref struct RgbPixels
     {
         if (height < 1 || width < 1 || bytes.Length != (long)height * width * Channels)
             throw new ArgumentException($"A picture of {width} × {height} pixels does not have {bytes.Length} bytes.", nameof(bytes));
-        (Bytes, Height, Width) = (bytes, height, width);
+        Bytes = bytes;
+        (Height, Width) = (height, width);
     }
 
     /// <summary>Shape [height × width × 3].</summary>
@@ -25,6 +26,8 @@ internal readonly ref struct RgbPixels
     public int Stride => Width * Channels;
 
     public int Pixels => Height * Width;
+
+    public PlaneShape Shape => new(Height, Width, Channels);
 
     /// <summary>How many times the shorter side is longer than 224 pixels: what lengths are multiplied with.</summary>
     public double Scale => Math.Min(Height, Width) / ReferenceSide;

@@ -9,7 +9,9 @@ internal static class Rows
     /// <summary>output = first + share · (second − first).</summary>
     public static void Mix(ReadOnlySpan<float> first, ReadOnlySpan<float> second, float share, Span<float> output)
     {
-        var (a, b, c) = (Vectors(first), Vectors(second), MemoryMarshal.Cast<float, Vector<float>>(output));
+        var a = Vectors(first);
+        var b = Vectors(second);
+        var c = MemoryMarshal.Cast<float, Vector<float>>(output);
         for (var i = 0; i < a.Length; i++)
             c[i] = a[i] + (share * (b[i] - a[i]));
         for (var i = a.Length * Vector<float>.Count; i < first.Length; i++)
@@ -19,7 +21,8 @@ internal static class Rows
     /// <summary>sum += values.</summary>
     public static void Add(ReadOnlySpan<float> values, Span<float> sum)
     {
-        var (a, b) = (Vectors(values), MemoryMarshal.Cast<float, Vector<float>>(sum));
+        var a = Vectors(values);
+        var b = MemoryMarshal.Cast<float, Vector<float>>(sum);
         for (var i = 0; i < a.Length; i++)
             b[i] += a[i];
         for (var i = a.Length * Vector<float>.Count; i < values.Length; i++)

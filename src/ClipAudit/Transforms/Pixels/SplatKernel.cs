@@ -39,9 +39,9 @@ internal sealed class SplatKernel
         var kernel = new SplatKernel(length);
         var (sine, cosine) = StableMath.SinCos(degrees * Math.PI / 180);
         var samples = Math.Max(16, 4 * (int)Math.Ceiling(length));
-        for (var i = 0; i <= samples; i++)
+        for (var i = 0; i < samples; i++)
         {
-            var at = length * i / samples;
+            var at = length * (i + 0.5) / samples;
             kernel.Add(at * cosine, at * sine, StableMath.Exp(-0.5 * (at / deviation) * (at / deviation)));
         }
 
