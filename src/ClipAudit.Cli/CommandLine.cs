@@ -35,6 +35,7 @@ internal static class CommandLine
         ClassifyCommand.Create(),
         SimilarityCommand.Create(),
         PreprocessCommand.Create(),
+        CorruptCommand.Create(),
         TokenizeCommand.Create(),
         WorldCommand.Create(),
     };

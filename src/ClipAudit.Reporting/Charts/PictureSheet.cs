@@ -10,7 +10,7 @@ public sealed class PictureSheet
     private const double Cell = 84;
     private const double Space = 4;
     private const double Margin = 12;
-    private const double NameWidth = 108;
+    private const double NameWidth = 124;
     private const double Head = 22;
     private const double PixelsPerPoint = 1.5;
 

@@ -36,11 +36,25 @@ internal static class TestPicture
     }
 
     /// <summary>Mean absolute difference in levels.</summary>
-    public static double Change(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    public static double Change(byte[] before, byte[] after)
     {
         long sum = 0;
         for (var i = 0; i < before.Length; i++)
             sum += Math.Abs(before[i] - after[i]);
         return (double)sum / before.Length;
+    }
+
+    /// <summary>Pearson's correlation of the values.</summary>
+    public static double Correlation(byte[] before, byte[] after)
+    {
+        var (meanBefore, meanAfter) = (before.Average(value => (double)value), after.Average(value => (double)value));
+        double product = 0, squareBefore = 0, squareAfter = 0;
+        for (var i = 0; i < before.Length; i++)
+        {
+            var (x, y) = (before[i] - meanBefore, after[i] - meanAfter);
+            (product, squareBefore, squareAfter) = (product + (x * y), squareBefore + (x * x), squareAfter + (y * y));
+        }
+
+        return product / Math.Sqrt(squareBefore * squareAfter);
     }
 }

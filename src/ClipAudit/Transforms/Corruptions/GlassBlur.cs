@@ -5,8 +5,9 @@ using ClipAudit.Transforms.Pixels;
 
 namespace ClipAudit.Transforms.Corruptions;
 
-/// <summary>Frosted glass: blurred, neighbouring pixels exchanged at random, and blurred again.</summary>
-/// <remarks>Which pixel goes where is drawn in units of 1/224 of the picture; at other resolutions the way that each pixel has gone
+/// <summary>Frosted glass: blurred, each pixel taken from a random neighbour, and blurred again.</summary>
+/// <remarks>The paper exchanges neighbours; the code that made its pictures copies, as the two sides of its exchange are views of the
+/// same array. This does what made the pictures. Which pixel goes where is drawn in units of 1/224 of the picture; at other resolutions the way that each pixel has gone
 /// is scaled, and read between the pixels.</remarks>
 internal static class GlassBlur
 {
@@ -21,22 +22,21 @@ internal static class GlassBlur
         for (var i = 0; i < picture.Pixels; i++)
             origins[i] = i;
         for (var round = 0; round < rounds; round++)
-            Exchange(origins, picture.Height, picture.Width, reach, ref random);
+            TakeNeighbours(origins, picture.Height, picture.Width, reach, ref random);
         Move(picture, origins);
         ArrayPool<int>.Shared.Return(origins);
         LensBlur.GaussianOf(picture, deviation * picture.Scale);
     }
 
-    // From the last pixel to the first, each with one up to reach before it or less than reach behind it.
-    private static void Exchange(Span<int> origins, int height, int width, int reach, ref StreamRandom random)
+    // From the last pixel to the first, each from one up to reach before it or less than reach behind it.
+    private static void TakeNeighbours(Span<int> origins, int height, int width, int reach, ref StreamRandom random)
     {
         for (var y = height - reach; y > reach; y--)
             for (var x = width - reach; x > reach; x--)
             {
                 var row = y + random.NextBelow(2 * reach) - reach;
                 var column = x + random.NextBelow(2 * reach) - reach;
-                var (here, there) = ((y * width) + x, (row * width) + column);
-                (origins[here], origins[there]) = (origins[there], origins[here]);
+                origins[(y * width) + x] = origins[(row * width) + column];
             }
     }
 

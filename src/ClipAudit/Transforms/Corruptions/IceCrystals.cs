@@ -6,13 +6,13 @@ namespace ClipAudit.Transforms.Corruptions;
 /// <summary>Draws frost as it grows on a pane: feathers that start at the edges and branch at 60°, in a thin uneven film.</summary>
 internal static class IceCrystals
 {
-    private const int Feathers = 34;
+    private const int Feathers = 30;
     private const double FromEdge = 0.7;
     private const double ShortestStem = 45;
     private const double LongestStem = 150;
     private const double BranchAngle = 60;
-    private const double BranchEvery = 5;
-    private const double FilmDecay = 2.4;
+    private const double BranchEvery = 7;
+    private const double FilmDecay = 1.8;
     private const double HazeDeviation = 5;
 
     /// <summary>Fills a plane with brightness from 0, no ice, to 1.</summary>
@@ -31,7 +31,7 @@ internal static class IceCrystals
         ice.CopyTo(haze.Span);
         SeparableFilter.Gaussian(haze.Span, shape, HazeDeviation * scale, 2, EdgeRule.Nearest);
         for (var i = 0; i < ice.Length; i++)
-            ice[i] = Math.Min(1, (0.55f * film.Span[i]) + (0.7f * haze.Span[i]) + (0.6f * ice[i] * (0.4f + film.Span[i])));
+            ice[i] = Math.Min(1, (0.3f * film.Span[i]) + (0.35f * haze.Span[i]) + (0.75f * ice[i] * (0.35f + (0.65f * film.Span[i]))));
     }
 
     private static void GrowFeather(Span<float> ice, PlaneShape shape, double scale, ref StreamRandom random)
