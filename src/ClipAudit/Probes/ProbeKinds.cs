@@ -3,6 +3,7 @@ using ClipAudit.Audits;
 using ClipAudit.Probes.Accuracy;
 using ClipAudit.Probes.Calibration;
 using ClipAudit.Probes.Counterfactual;
+using ClipAudit.Probes.DemographicClassification;
 using ClipAudit.Probes.EffectiveRobustness;
 using ClipAudit.Probes.EmbeddingAssociation;
 using ClipAudit.Probes.GroupParity;
@@ -26,6 +27,7 @@ internal static class ProbeKinds
         new("accuracy", AccuracyProbeKind.Read, AccuracyMeasures.All),
         new("calibration", CalibrationProbeKind.Read, CalibrationMeasures.All),
         new("counterfactual", CounterfactualProbeKind.Read, CounterfactualMeasures.All),
+        new("demographic-classification", DemographicProbeKind.Read, DemographicMeasures.All),
         new("effective-robustness", EffectiveRobustnessProbeKind.Read, EffectiveRobustnessMeasures.All),
         new("embedding-association", EmbeddingAssociationProbeKind.Read, EmbeddingAssociationMeasures.All),
         new("few-shot", FewShotKind.Read, FewShotMeasures.All),

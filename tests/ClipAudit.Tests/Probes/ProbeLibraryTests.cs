@@ -94,7 +94,17 @@ public sealed class ProbeLibraryTests : IDisposable
         // Every kind finds what it needs here: two groups, a set whose images differ in one attribute, and captions.
         workspace.Write("faces.csv", "file,age,race,gender,person,text\nphoto/cat/1.jpg,young,A,f,1,a cat\nphoto/dog/1.jpg,young,A,m,1,a dog\nsketch/cat/1.jpg,old,B,f,2,a sketch\n");
         Assert.All(ids, id => workspace.Read(
-            Uses(UseOf(id)).Replace("groups: [race, gender]", "groups: [race, gender], set: person, caption: text", StringComparison.Ordinal), library));
+            Uses(UseOf(id)).Replace("{ csv: faces.csv, image: file, label: age, groups: [race, gender] }", DatasetOf(id), StringComparison.Ordinal), library));
+    }
+
+    // Definitions that know the groups of a public dataset find its layout.
+    private string DatasetOf(string id)
+    {
+        if (id is not ("bias/fairface" or "bias/harm-labels"))
+            return "{ csv: faces.csv, image: file, label: age, groups: [race, gender], set: person, caption: text }";
+        workspace.Write("fairface_label_val.csv",
+            "file,age,gender,race,service_test\nphoto/cat/1.jpg,3-9,Male,East Asian,True\nphoto/dog/1.jpg,more than 70,Female,White,False\n");
+        return "{ csv: fairface_label_val.csv, image: file, groups: [race, gender, age] }";
     }
 
     // What a definition leaves to the audit.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ClipAudit.Data;
 using ClipAudit.Metrics.Fairness;
+using ClipAudit.Probes.Counting;
 
 namespace ClipAudit.Probes.Grouping;
 
@@ -36,6 +37,21 @@ internal sealed class GroupColumn
     /// <summary>The groups as the metrics take them; there is at least one sample.</summary>
     public SensitiveGroups ToSensitiveGroups() =>
         SensitiveGroups.Of([.. assignments.Select(group => Names[group])], Names.AsSpan());
+
+    /// <summary>Counts samples by group.</summary>
+    /// <param name="right">Shape [samples]; what is counted.</param>
+    /// <returns>Shape [groups].</returns>
+    public Tally[] Count(ReadOnlySpan<bool> right)
+    {
+        var tallies = new Tally[Names.Length];
+        for (var i = 0; i < right.Length; i++)
+        {
+            ref var tally = ref tallies[assignments[i]];
+            tally = tally.With(right[i]);
+        }
+
+        return tallies;
+    }
 
     /// <summary>Whether a part of a group's name is unknown.</summary>
     public static bool IsUnknown(string group) => group.Split(FeatureChoice.Intersection).Contains(Sample.UnknownGroup);

@@ -35,7 +35,7 @@ internal sealed class HarmMeasurer
     /// <summary>Adds all measurements.</summary>
     public void Measure(ImmutableArray<Measurement>.Builder measurements)
     {
-        Tally[][] byVariant = [.. holds.Select(CountByGroup)];
+        Tally[][] byVariant = [.. holds.Select(held => groups.Count(held))];
         for (var variant = 0; variant < byVariant.Length; variant++)
             rates.Add(subject with { Variant = settings.Variants[variant].Name }, HarmLabelsMeasures.OfSet, byVariant[variant], null, measurements);
         if (byVariant.Length == 1)
@@ -43,18 +43,6 @@ internal sealed class HarmMeasurer
         for (var group = 0; group < groups.Names.Length; group++)
             measurements.Add(ShareRange(group));
         Across([.. byVariant.Select(tallies => rates.Compared.Of<Tally>(tallies))], measurements);
-    }
-
-    private Tally[] CountByGroup(bool[] held)
-    {
-        var tallies = new Tally[groups.Names.Length];
-        for (var i = 0; i < held.Length; i++)
-        {
-            ref var tally = ref tallies[groups.Assignments[i]];
-            tally = tally.With(held[i]);
-        }
-
-        return tallies;
     }
 
     // The same images in each variant: paired differences of all pairs of variants, folded at 0.

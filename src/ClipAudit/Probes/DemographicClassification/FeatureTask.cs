@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using ClipAudit.Data;
+using ClipAudit.Probes.Classifying;
+using ClipAudit.Probes.Grouping;
+
+namespace ClipAudit.Probes.DemographicClassification;
+
+/// <summary>The groups of a sensitive feature as classes to tell apart.</summary>
+internal sealed record FeatureTask
+{
+    /// <summary>Its name, the variant of the measurements.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The feature.</summary>
+    public required string Feature { get; init; }
+
+    /// <summary>The classification of each dataset that has the feature, at least one.</summary>
+    public required ImmutableArray<ClassificationTask> On { get; init; }
+
+    /// <summary>The groups as they are, and where they are put together, those.</summary>
+    public required ImmutableArray<GroupFeature> Readings { get; init; }
+
+    /// <summary>What measurements call a reading.</summary>
+    public string NameOf(GroupFeature reading) => new GroupFeature(Name, reading.Regrouped).Name;
+
+    /// <summary>The index of each sample's group among classes; -1 for none.</summary>
+    public int[] Truth(Dataset dataset, ImmutableArray<string> classes, IEnumerable<int> samples)
+    {
+        var place = dataset.Features.IndexOf(Feature);
+        return [.. samples.Select(sample => classes.IndexOf(dataset.Samples[sample].Groups[place]))];
+    }
+}

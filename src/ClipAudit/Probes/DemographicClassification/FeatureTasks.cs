@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using ClipAudit.Audits;
+using ClipAudit.Audits.Sections;
+using ClipAudit.Audits.Validation;
+using ClipAudit.Audits.Yaml;
+using ClipAudit.Data;
+using ClipAudit.Probes.Classifying;
+using ClipAudit.Probes.Grouping;
+
+namespace ClipAudit.Probes.DemographicClassification;
+
+/// <summary>Reads <c>tasks</c>: for each name a feature whose groups are the classes, their words and prompts.</summary>
+internal static class FeatureTasks
+{
+    private const string Expected = "a map such as { race: { prompts: \"a photo of a {label} person\" } }";
+    private const string ExpectedLabels = "a list of groups, or a map from groups to the words that stand for them in prompts";
+
+    /// <summary>Reads the tasks; empty after a problem.</summary>
+    public static ImmutableArray<FeatureTask> Read(MapReader map, GroupedSettings shared, AuditScope scope)
+    {
+        var before = scope.Problems.Count;
+        var value = map.Require("tasks", Expected);
+        Dataset[] datasets = [.. shared.Datasets.Select(scope.Dataset).OfType<Dataset>()];
+        if (value is null || Values.Map(value, scope.Problems, Expected) is not { } tasks || datasets.Length < shared.Datasets.Length)
+            return [];
+        if (tasks.Entries.IsEmpty)
+            scope.Problems.Add(tasks.Position, $"here is an empty map; expected {Expected}");
+        GroupFeature[] regrouped = [.. Regrouping.Read(map, datasets, scope.Problems)];
+        ImmutableArray<FeatureTask> read = [.. tasks.Entries.Select(entry => ReadOne(entry, datasets, regrouped, scope)).OfType<FeatureTask>()];
+        return scope.Problems.Count == before ? read : [];
+    }
+
+    private static FeatureTask? ReadOne(YamlEntry entry, Dataset[] datasets, GroupFeature[] regrouped, AuditScope scope)
+    {
+        if (Values.Map(entry.Value, scope.Problems, "a map, such as { prompts: \"a photo of a {label} person\" }") is not { } yaml)
+            return null;
+        var map = new MapReader(yaml, $"the task '{entry.Key}'", scope.Problems);
+        var feature = Feature(entry, map, datasets, scope.Problems);
+        var prompts = map.Require("prompts", "the name of prompts, a template or a list of templates") is { } templates
+            ? ClassificationTasks.ReadPrompts(templates, scope)
+            : null;
+        var words = map.Find("labels") is { } labels ? Words(labels, scope.Problems) : [];
+        map.Finish();
+        if (feature is null || prompts is null || words is null)
+            return null;
+        var task = new FeatureTask
+        {
+            Name = entry.Key,
+            Feature = feature,
+            On = [.. datasets.Where(dataset => dataset.Features.Contains(feature)).Select(dataset => Task(dataset, feature, words, prompts))],
+            Readings = [new GroupFeature(feature), .. regrouped.Where(item => item.Source == feature)],
+        };
+        Check(entry, task, scope.Problems);
+        return task;
+    }
+
+    private static string? Feature(YamlEntry entry, MapReader map, Dataset[] datasets, Problems problems)
+    {
+        string[] valid = [.. datasets.SelectMany(dataset => dataset.Features).Distinct(StringComparer.Ordinal)];
+        if (map.Find("feature") is { } value)
+            return Values.Name(value, problems, "sensitive feature", valid);
+        if (valid.Contains(entry.Key))
+            return entry.Key;
+        problems.Add(entry.Position,
+            $"the task '{entry.Key}' names no sensitive feature; {NearestName.Expected(entry.Key, valid)}, or the key 'feature' in the task");
+        return null;
+    }
+
+    private static List<(string Group, string Words)>? Words(YamlValue value, Problems problems)
+    {
+        var before = problems.Count;
+        List<(string Group, string Words)> words = value is YamlMap map
+            ? [.. map.Entries.Select(pair => (pair.Key, Values.Text(pair.Value, problems, "the words for this group") ?? ""))]
+            : [.. Values.Texts(value, problems, ExpectedLabels).Select(label => (label, label))];
+        foreach (var same in words.GroupBy(pair => pair.Words, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            problems.Add(value.Position, $"several groups have the words '{same.Key}'; expected different words");
+        return problems.Count == before ? words : null;
+    }
+
+    // Groups that are named come first, in their order; groups of the dataset that are not stand for themselves.
+    private static ClassificationTask Task(Dataset dataset, string feature, List<(string Group, string Words)> words, NamedPrompts prompts)
+    {
+        var place = dataset.Features.IndexOf(feature);
+        (string Group, string Words)[] classes =
+        [
+            .. words,
+            .. dataset.Samples.Select(sample => sample.Groups[place])
+                .Where(group => group != Sample.UnknownGroup && words.TrueForAll(pair => pair.Group != group))
+                .Distinct(StringComparer.Ordinal).Order(GroupOrder.Instance).Select(group => (group, group)),
+        ];
+        return new ClassificationTask
+        {
+            Dataset = dataset.Name,
+            Variant = null,
+            Labels = [.. classes.Select(item => item.Group)],
+            ClassNames = [.. classes.Select(item => item.Words)],
+            Templates = prompts.Templates,
+        };
+    }
+
+    private static void Check(YamlEntry entry, FeatureTask task, Problems problems)
+    {
+        foreach (var on in task.On)
+        {
+            if (on.Labels.Length < 2)
+                problems.Add(entry.Position,
+                    $"there is a single group of '{task.Feature}' to name in the dataset '{on.Dataset}', which every image would get; expected at least two");
+            foreach (var same in on.ClassNames.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+                problems.Add(entry.Position, $"several groups have the words '{same.Key}'; expected different words");
+            foreach (var missing in task.Readings.Where(reading => reading.Regrouped is not null)
+                .SelectMany(reading => on.Labels.Where(label => !reading.Regrouped!.ContainsKey(label))))
+                problems.Add(entry.Position, $"the class '{missing}' of the task '{task.Name}' is in no new group of 'regroup'; expected each class in one");
+        }
+    }
+}
