@@ -17,6 +17,10 @@ public static class AuditRunner
     public static string ToolVersion { get; } = typeof(AuditRunner).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
+    /// <summary>Revision of the source code that ClipAudit was built from; null when the build knew none.</summary>
+    public static string? SourceRevision { get; } = typeof(AuditRunner).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+') is [_, var revision] ? revision : null;
+
     /// <summary>Runs an audit.</summary>
     /// <param name="audit">The audit.</param>
     /// <param name="options">How to run it.</param>

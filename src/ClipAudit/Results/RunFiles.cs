@@ -1,9 +1,10 @@
 using System.Globalization;
 using ClipAudit.Evaluation;
+using ClipAudit.Results.Evidence;
 
 namespace ClipAudit.Results;
 
-/// <summary>The files of a run: result.json, measurements.csv, predictions/MODEL/DATASET.csv, run.json.</summary>
+/// <summary>The files of a run: result.json, measurements.csv, predictions/MODEL/DATASET.csv, run.json, manifest.json.</summary>
 public static class RunFiles
 {
     private const string PredictionsFolder = "predictions";
@@ -23,18 +24,19 @@ public static class RunFiles
         if (tables)
             StageTables(folder, run);
         folder.Stage(RunJson.Name, output => RunJson.Write(run.Facts, host, output));
+        folder.Describe(ManifestJson.Of(run, host));
     }
 
     private static void StageTables(RunFolder folder, AuditRun run)
     {
         folder.Stage(MeasurementsCsv.Name, output => MeasurementsCsv.Write(run.Result.Measurements, output, run.Result.Partial));
-        foreach (var (path, predictions) in Name(run.Predictions))
+        foreach (var (path, _, predictions) in Name(run.Predictions))
             folder.Stage(path, output => PredictionsCsv.Write(predictions, output));
     }
 
     /// <summary>Names each set by model, dataset and what was done to the images, and by probe where several probes predicted on
     /// the same.</summary>
-    internal static IEnumerable<(string Path, PredictionSet Predictions)> Name(IReadOnlyCollection<NamedPredictions> all)
+    internal static IEnumerable<(string Path, string Probe, PredictionSet Predictions)> Name(IReadOnlyCollection<NamedPredictions> all)
     {
         var shared = all.GroupBy(named => (named.Predictions.Model, Pictures(named.Predictions)))
             .Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
@@ -48,7 +50,7 @@ public static class RunFiles
             var free = path;
             for (var number = 2; !taken.Add(free); number++)
                 free = string.Create(CultureInfo.InvariantCulture, $"{path}-{number}");
-            yield return (free + ".csv", predictions);
+            yield return (free + ".csv", probe, predictions);
         }
     }
 

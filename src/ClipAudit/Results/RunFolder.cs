@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using ClipAudit.Results.Evidence;
 
 namespace ClipAudit.Results;
 
@@ -21,6 +23,7 @@ public sealed class RunFolder : IDisposable
     private readonly List<string> staged = [];
     private readonly List<string> replaced = [];
     private readonly bool heldRun;
+    private RunManifest? manifest;
 
     private RunFolder(string folder)
     {
@@ -83,9 +86,16 @@ public sealed class RunFolder : IDisposable
     /// <param name="relativePath">A file or folder below the run folder that only runs write to.</param>
     public void Replace(string relativePath) => replaced.Add(PathOf(relativePath));
 
-    /// <summary>Puts all staged files in their places.</summary>
+    /// <summary>Says what the manifest holds besides the files, which the commit adds. Without a call, the manifest of the run that
+    /// is here is kept, and only its files are brought up to date.</summary>
+    /// <param name="facts">The manifest; its files count for nothing.</param>
+    public void Describe(RunManifest facts) => manifest = facts;
+
+    /// <summary>Puts all staged files in their places, and writes the manifest of the run.</summary>
     public void Commit()
     {
+        if (UpdatedManifest() is { } updated)
+            Stage(ManifestJson.Name, output => ManifestJson.Write(updated, output));
         var result = PathOf(ResultFile.Name);
         try
         {
@@ -108,6 +118,34 @@ public sealed class RunFolder : IDisposable
         foreach (var path in staged)
             File.Delete(path + StagedExtension);
     }
+
+    private RunManifest? UpdatedManifest()
+    {
+        var kept = ImmutableArray<ManifestFile>.Empty;
+        if (manifest is null)
+        {
+            if (!File.Exists(PathOf(ManifestJson.Name)))
+                return null;
+            manifest = ManifestJson.Read(folder);
+            kept = [.. manifest.Files.Where(file => !staged.Contains(PathOf(file.Path)) && !IsLeftover(PathOf(file.Path)))];
+        }
+        return manifest with
+        {
+            Files = [.. kept.Concat(staged.Distinct().Select(Described)).OrderBy(file => file.Path, StringComparer.Ordinal)],
+        };
+    }
+
+    private ManifestFile Described(string path)
+    {
+        using var content = File.OpenRead(path + StagedExtension);
+        return new ManifestFile(
+            Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'), content.Length,
+            Convert.ToHexStringLower(SHA256.HashData(content)));
+    }
+
+    private bool IsLeftover(string path) => replaced.Exists(
+        old => path == old || (path.StartsWith(old + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            && ReplacedExtensions.Contains(Path.GetExtension(path))));
 
     private void DeleteLeftovers()
     {
