@@ -20,8 +20,11 @@ public sealed record Audit
     /// <summary>Seed of everything random in the audit.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>Models, in the order of the file.</summary>
+    /// <summary>Models that can be run, in the order of the file.</summary>
     public required ImmutableArray<ModelReference> Models { get; init; }
+
+    /// <summary>Texts that were embedded elsewhere, by models that are not run, in the order of the file.</summary>
+    public ImmutableArray<GivenTexts> Texts { get; init; } = [];
 
     /// <summary>Datasets, in the order of the file; their samples are listed, no image is opened.</summary>
     public required ImmutableArray<Dataset> Datasets { get; init; }

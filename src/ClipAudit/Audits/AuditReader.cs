@@ -28,11 +28,14 @@ internal static class AuditReader
         var paths = new AuditPaths(Path.GetDirectoryName(Path.GetFullPath(path))!, problems);
         var models = ModelsSection.Read(map, paths, problems);
         var datasets = DatasetsSection.Read(map, paths, problems);
+        var given = GivenModelsSection.Read(map, models, datasets.Items, problems);
         var tables = TablesSection.Read(map, paths, problems);
         var prompts = PromptsSection.Read(map, problems);
         var scope = new AuditScope
         {
-            Models = models.Names,
+            Models = given.Names,
+            GivenModels = given.OnlyGiven,
+            Texts = given.Texts,
             DatasetNames = datasets.Names,
             Datasets = datasets.Items,
             PromptNames = prompts.Names,
@@ -53,7 +56,8 @@ internal static class AuditReader
             Name = name!,
             Title = title ?? name!,
             Seed = seed ?? 0,
-            Models = models.Items,
+            Models = [.. models.Items.Select(model => model.Folder).OfType<ModelReference>()],
+            Texts = given.Texts,
             Datasets = datasets.Items,
             Tables = tables.Items,
             Probes = PartialAudit.Chosen(probes.Items, changes),

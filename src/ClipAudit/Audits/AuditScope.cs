@@ -7,8 +7,15 @@ namespace ClipAudit.Audits;
 /// <summary>The names of an audit, which its probes and gates refer to, and where problems go.</summary>
 internal sealed class AuditScope
 {
-    /// <summary>Names of the models, in the order of the file.</summary>
+    /// <summary>Names of the models: those of the file in its order, then the systems of which datasets give predictions or
+    /// embeddings.</summary>
     public required ImmutableArray<string> Models { get; init; }
+
+    /// <summary>Of <see cref="Models"/> those that nobody runs: all there is of them is given.</summary>
+    public ImmutableHashSet<string> GivenModels { get; init; } = [];
+
+    /// <summary>The texts of which embeddings are given.</summary>
+    public ImmutableArray<GivenTexts> Texts { get; init; } = [];
 
     /// <summary>Names of the datasets, in the order of the file, those that can't be read included.</summary>
     public required ImmutableArray<string> DatasetNames { get; init; }
@@ -36,6 +43,17 @@ internal sealed class AuditScope
 
     /// <summary>A dataset; null when it can't be read, which was noted before.</summary>
     public Dataset? Dataset(string name) => Datasets.FirstOrDefault(dataset => dataset.Name == name);
+
+    /// <summary>Whether there is, or can be made, evidence of a model on a dataset. Of a dataset that can't be read, nobody
+    /// knows: it counts as evidence.</summary>
+    public bool HasEvidence(string model, string dataset) => Dataset(dataset) is not { } known
+        || (known.GivenModels is { IsEmpty: false } given ? given.Contains(model) : !GivenModels.Contains(model));
+
+    /// <summary>The models of which there is evidence on a dataset, in their order.</summary>
+    public ImmutableArray<string> ModelsOf(string dataset) => [.. Models.Where(model => HasEvidence(model, dataset))];
+
+    /// <summary>Whether a model can say what a text is to it: it runs, or some texts are given.</summary>
+    public bool HasTexts(string model) => !GivenModels.Contains(model) || Texts.Any(given => given.Model == model);
 
     /// <summary>All that measurements may be made on: datasets, and settings of tables; null while a table can't be
     /// read.</summary>

@@ -14,13 +14,19 @@ internal static class DatasetKinds
         new("csv", Sections.CsvEntry.Read),
         new("webdataset", Sections.WebDatasetEntry.Read),
         new("robots", Sections.RobotsEntry.Read),
+        new("predictions", Sections.PredictionsEntry.Read),
+        new("embeddings", Sections.EmbeddingsEntry.Read) { Beside = "csv" },
     ];
 }
 
 /// <summary>A kind of datasets.</summary>
 /// <param name="Key">The key that marks a dataset as one of this kind, and names its source.</param>
 /// <param name="Read">Reads the other keys and lists the samples; null after noting what is wrong.</param>
-internal sealed record DatasetKind(string Key, Func<DatasetEntry, Dataset?> Read);
+internal sealed record DatasetKind(string Key, Func<DatasetEntry, Dataset?> Read)
+{
+    /// <summary>The key of another kind that is a plain key of this one; null for none.</summary>
+    public string? Beside { get; init; }
+}
 
 /// <summary>A dataset as the audit file has it.</summary>
 /// <param name="Name">Its name.</param>

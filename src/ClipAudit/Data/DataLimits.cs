@@ -12,6 +12,12 @@ internal static class DataLimits
     /// <summary>Greatest size of a CSV file in bytes.</summary>
     public const long CsvBytes = 2L << 30;
 
+    /// <summary>Greatest size of an .npy file in bytes.</summary>
+    public const long NpyBytes = 16L << 30;
+
+    /// <summary>Greatest length of an embedding.</summary>
+    public const int Dimension = 65_536;
+
     /// <summary>Greatest length of a row of a CSV file in bytes.</summary>
     public const int CsvRecord = 1 << 20;
 

@@ -33,6 +33,19 @@ public sealed record Dataset
 
     /// <summary>Gives the encoded images.</summary>
     public required IImageSource Images { get; init; }
+
+    /// <summary>What systems answered, each once; empty for a dataset whose items are classified here.</summary>
+    public ImmutableArray<GivenPredictions> Predictions { get; init; } = [];
+
+    /// <summary>Embeddings in the place of images; null for a dataset without.</summary>
+    public GivenEmbeddings? Embeddings { get; init; }
+
+    /// <summary>SHA-256, in hexadecimal, over the files that give predictions or embeddings; null for a dataset of images.</summary>
+    public string? GivenHash { get; init; }
+
+    /// <summary>The models whose predictions or embeddings are given; empty for a dataset of images.</summary>
+    public ImmutableArray<string> GivenModels =>
+        Embeddings is null ? [.. Predictions.Select(given => given.Model)] : [Embeddings.Model];
 }
 
 /// <summary>One item of a dataset.</summary>

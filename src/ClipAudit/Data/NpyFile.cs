@@ -21,7 +21,7 @@ public static class NpyFile
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using var stream = BoundedFile.Open(path, DataLimits.NpyBytes, "an .npy file");
             var header = NpyHeader.Parse(path, ReadHeader(path, stream));
             var count = Count(path, header.Shape);
             if (stream.Length - stream.Position != count * header.Size)

@@ -5,15 +5,19 @@ using ClipAudit.Transforms;
 
 namespace ClipAudit.Evaluation;
 
-/// <summary>What must be embedded for all probes of an audit, each thing once.</summary>
-/// <param name="Models">The models that any probe needs, in the order of the audit.</param>
+/// <summary>The evidence that all probes of an audit need, each thing once.</summary>
+/// <param name="Models">The models that any probe needs: those of the audit in its order, then those of which datasets give
+/// evidence.</param>
 internal sealed record AuditPlan(ImmutableArray<ModelPlan> Models)
 {
     public static AuditPlan Of(Audit audit) => new(
     [
-        .. audit.Models
-            .Select(model => ModelPlan.Of(audit, model))
-            .Where(plan => !plan.Datasets.IsEmpty || !plan.Texts.IsEmpty),
+        .. audit.Models.Select(model => model.Name)
+            .Concat(audit.Texts.Select(given => given.Model))
+            .Concat(audit.Datasets.SelectMany(dataset => dataset.GivenModels))
+            .Distinct(StringComparer.Ordinal)
+            .Select(name => ModelPlan.Of(audit, name))
+            .Where(plan => !plan.Datasets.IsEmpty || !plan.Given.IsEmpty || !plan.Texts.IsEmpty),
     ]);
 
     /// <summary>The datasets that are embedded under any model.</summary>
@@ -21,27 +25,54 @@ internal sealed record AuditPlan(ImmutableArray<ModelPlan> Models)
         [.. Models.SelectMany(model => model.Datasets).Select(plan => plan.Dataset.Name)];
 }
 
-/// <summary>What must be embedded under one model.</summary>
-/// <param name="Reference">The model.</param>
-/// <param name="Datasets">The datasets, in the order of the audit.</param>
-/// <param name="Texts">The texts, distinct, in the order in which probes ask for them.</param>
-/// <param name="Probabilities">Whether any probe needs probabilities.</param>
-internal sealed record ModelPlan(
-    ModelReference Reference, ImmutableArray<DatasetPlan> Datasets, ImmutableArray<string> Texts, bool Probabilities)
+/// <summary>The evidence that is needed of one model.</summary>
+internal sealed record ModelPlan
 {
-    public static ModelPlan Of(Audit audit, ModelReference model)
+    /// <summary>Name of the model.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The model that can be run; null for one of which all is given.</summary>
+    public required ModelReference? Reference { get; init; }
+
+    /// <summary>The datasets whose images are embedded, in the order of the audit.</summary>
+    public required ImmutableArray<DatasetPlan> Datasets { get; init; }
+
+    /// <summary>The datasets that give embeddings or predictions, in the order of the audit.</summary>
+    public required ImmutableArray<Dataset> Given { get; init; }
+
+    /// <summary>The texts whose embeddings are needed, distinct, in the order in which probes ask for them.</summary>
+    public required ImmutableArray<string> Texts { get; init; }
+
+    /// <summary>The texts of which embeddings are given; null for a model that embeds them.</summary>
+    public required GivenTexts? GivenTexts { get; init; }
+
+    /// <summary>Whether any probe needs probabilities.</summary>
+    public required bool Probabilities { get; init; }
+
+    /// <summary>Whether the model must be opened.</summary>
+    public bool Runs => Reference is not null && (!Datasets.IsEmpty || !Texts.IsEmpty);
+
+    public static ModelPlan Of(Audit audit, string name)
     {
-        var images = audit.Probes.SelectMany(probe => probe.Images).Where(need => need.Model == model.Name)
+        var images = audit.Probes.SelectMany(probe => probe.Images).Where(need => need.Model == name)
             .ToLookup(need => need.Dataset, need => need.Transform, StringComparer.Ordinal);
-        var texts = audit.Probes.SelectMany(probe => probe.Texts).Where(need => need.Model == model.Name).ToArray();
-        return new ModelPlan(
-            model,
+        var texts = audit.Probes.SelectMany(probe => probe.Texts)
+            .Where(need => need.Model == name && !need.Texts.IsEmpty).ToArray();
+        Dataset[] needed = [.. audit.Datasets.Where(dataset => images.Contains(dataset.Name))];
+        return new ModelPlan
+        {
+            Name = name,
+            Reference = audit.Models.FirstOrDefault(model => model.Name == name),
+            Datasets =
             [
-                .. audit.Datasets.Where(dataset => images.Contains(dataset.Name))
+                .. needed.Where(dataset => dataset.GivenModels.IsEmpty)
                     .Select(dataset => new DatasetPlan(dataset, [.. images[dataset.Name].Distinct()])),
             ],
-            [.. texts.SelectMany(need => need.Texts).Distinct(StringComparer.Ordinal)],
-            texts.Any(need => need.Probabilities));
+            Given = [.. needed.Where(dataset => !dataset.GivenModels.IsEmpty)],
+            Texts = [.. texts.SelectMany(need => need.Texts).Distinct(StringComparer.Ordinal)],
+            GivenTexts = audit.Texts.FirstOrDefault(given => given.Model == name),
+            Probabilities = texts.Any(need => need.Probabilities),
+        };
     }
 }
 

@@ -57,7 +57,7 @@ public static class AuditRunner
                 Started = started,
                 Ended = time.GetUtcNow(),
                 Options = options,
-                Models = [.. evidence.Select(model => model.Facts)],
+                Models = [.. evidence.Select(model => model.Facts).OfType<ModelFacts>()],
                 Measuring = time.GetElapsedTime(measuring),
             });
     }
@@ -66,14 +66,17 @@ public static class AuditRunner
         ModelPlan plan, Func<ModelReference, IClipEncoder> open, EmbeddingSession session, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using var encoder = open(plan.Reference);
-        var info = ModelNaming.Apply(plan.Reference, encoder.Info);
+        if (!plan.Runs)
+            return GivenEvidence.Of(plan, session.MaxUnreadable);
+        using var encoder = open(plan.Reference!);
+        var info = ModelNaming.Apply(plan.Reference!, encoder.Info);
         if (plan.Probabilities && info.Sheet.LogitScale is null)
             throw new InputException(
-                $"The model {plan.Reference.Name} has no logit scale in its files, and without one cosines don't become "
-                + $"probabilities. Give it in the audit file: models: {{ {plan.Reference.Name}: {{ logit-scale: … }} }} "
+                $"The model {plan.Name} has no logit scale in its files, and without one cosines don't become "
+                + $"probabilities. Give it in the audit file: models: {{ {plan.Name}: {{ logit-scale: … }} }} "
                 + "(100 for OpenAI's CLIP models).");
-        return await new ModelEmbedder(plan, encoder, info, session, cancellation).EmbedAsync().ConfigureAwait(false);
+        var embedded = await new ModelEmbedder(plan, encoder, info, session, cancellation).EmbedAsync().ConfigureAwait(false);
+        return GivenEvidence.AddTo(embedded, plan, session.MaxUnreadable);
     }
 
     private static List<(IProbe Probe, ProbeOutcome Outcome)> Measure(
@@ -100,9 +103,9 @@ public static class AuditRunner
         Datasets =
         [
             .. audit.Datasets
-                .Select(dataset => (Files: session.ImagesOf(dataset), Sets: SetsOf(models, dataset.Name)))
-                .Where(dataset => dataset.Sets.Length > 0)
-                .Select(dataset => Sheets.Of(dataset.Files, dataset.Sets)),
+                .Select(dataset => (Files: session.ImagesOf(dataset), Evidence: EvidenceOf(models, dataset.Name)))
+                .Where(dataset => dataset.Evidence.Length > 0)
+                .Select(dataset => Sheets.Of(dataset.Files, dataset.Evidence)),
         ],
         Tables =
         [
@@ -141,6 +144,11 @@ public static class AuditRunner
         };
     }
 
-    private static EmbeddingSet[] SetsOf(ImmutableArray<ModelEvidence> models, string dataset) =>
-        [.. models.SelectMany(model => model.Images).Where(set => set.Dataset.Name == dataset)];
+    /// <summary>For each model with evidence on a dataset, what is unreadable.</summary>
+    private static ImmutableArray<UnreadableImage>[] EvidenceOf(ImmutableArray<ModelEvidence> models, string dataset) =>
+    [
+        .. models.SelectMany(model => model.Images.Where(set => set.Dataset.Name == dataset).Select(set => set.Unreadable)
+            .Concat(model.Predicted.Where(predicted => predicted.Name == dataset)
+                .Select(predicted => predicted.Predictions.First(given => given.Model == model.Info.Sheet.Name).Unreadable))),
+    ];
 }

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using ClipAudit.Data;
 using ClipAudit.Probes;
 using ClipAudit.Transforms;
 
 namespace ClipAudit.Evaluation;
 
-/// <summary>All that was embedded in a run.</summary>
+/// <summary>All the evidence of a run: what was embedded, and what was given.</summary>
 internal sealed class Evidence(long seed, ImmutableArray<ModelEvidence> models) : IEvidence
 {
     private readonly Dictionary<string, ModelEvidence> byModel =
@@ -18,6 +19,22 @@ internal sealed class Evidence(long seed, ImmutableArray<ModelEvidence> models) 
         Of(model).Images.FirstOrDefault(set => set.Dataset.Name == dataset && Equals(set.Transform, transform))
         ?? throw new ArgumentException(
             $"Dataset {dataset} {transform?.Name ?? "as it is"} was not asked for under model {model}.", nameof(dataset));
+
+    public GivenPredictions? Given(string model, string dataset) => PredictionsOf(model, dataset).Given;
+
+    public ReadableSamples Samples(string model, string dataset)
+    {
+        if (PredictionsOf(model, dataset) is ({ } of, { } given))
+            return new ReadableSamples(of, given.Samples);
+        var images = Images(model, dataset);
+        return new ReadableSamples(images.Dataset, images.Samples);
+    }
+
+    private (Dataset? Of, GivenPredictions? Given) PredictionsOf(string model, string dataset)
+    {
+        var of = Of(model).Predicted.FirstOrDefault(predicted => predicted.Name == dataset);
+        return (of, of?.Predictions.First(given => given.Model == model));
+    }
 
     public ReadOnlyMemory<float> Texts(string model, ImmutableArray<string> texts)
     {
@@ -38,10 +55,13 @@ internal sealed class Evidence(long seed, ImmutableArray<ModelEvidence> models) 
         : throw new ArgumentException($"Nothing was asked for under model {model}.", nameof(model));
 }
 
-/// <summary>What was embedded under one model.</summary>
+/// <summary>What was embedded under one model, and what is given in its place.</summary>
 internal sealed record ModelEvidence
 {
     public required EncoderInfo Info { get; init; }
+
+    /// <summary>The datasets that give predictions of the model.</summary>
+    public ImmutableArray<Dataset> Predicted { get; init; } = [];
 
     public required ImmutableArray<EmbeddingSet> Images { get; init; }
 
@@ -54,5 +74,6 @@ internal sealed record ModelEvidence
     /// <summary>Warnings about texts.</summary>
     public required ImmutableArray<string> Notes { get; init; }
 
-    public required ModelFacts Facts { get; init; }
+    /// <summary>How embedding went; null where nothing was embedded.</summary>
+    public required ModelFacts? Facts { get; init; }
 }

@@ -13,8 +13,8 @@ namespace ClipAudit.Evaluation;
 internal static class Sheets
 {
     /// <param name="images">The files, after every model has been through them.</param>
-    /// <param name="sets">The dataset's embeddings under each model.</param>
-    public static DatasetSheet Of(DatasetImages images, IEnumerable<EmbeddingSet> sets)
+    /// <param name="unreadable">What is unreadable under each model.</param>
+    public static DatasetSheet Of(DatasetImages images, IEnumerable<ImmutableArray<UnreadableImage>> unreadable)
     {
         var dataset = images.Dataset;
         var classes = new int[dataset.Labels.Length];
@@ -29,7 +29,7 @@ internal static class Sheets
             Count = dataset.Samples.Length,
             Classes = [.. dataset.Labels.Select((label, index) => new Count(label, classes[index]))],
             Features = [.. dataset.Features.Select((feature, index) => new FeatureCounts(feature, Groups(dataset, index)))],
-            Unreadable = Unreadable(dataset, sets),
+            Unreadable = Unreadable(dataset, unreadable),
         };
     }
 
@@ -47,10 +47,11 @@ internal static class Sheets
     }
 
     /// <summary>Unreadable under any model, in the order of the samples; the first model's reason.</summary>
-    private static ImmutableArray<UnreadableImage> Unreadable(Dataset dataset, IEnumerable<EmbeddingSet> sets)
+    private static ImmutableArray<UnreadableImage> Unreadable(
+        Dataset dataset, IEnumerable<ImmutableArray<UnreadableImage>> unreadable)
     {
         var reasons = new Dictionary<string, UnreadableImage>(StringComparer.Ordinal);
-        foreach (var image in sets.SelectMany(set => set.Unreadable))
+        foreach (var image in unreadable.SelectMany(images => images))
             reasons.TryAdd(image.Id, image);
         return reasons.Count == 0
             ? []
@@ -58,7 +59,7 @@ internal static class Sheets
     }
 
     /// <summary>SHA-256 over labels, features and, for each sample, id, label, groups and the hash of its file (zeros where the
-    /// file can't be read). Every text is preceded by its length, so that no two datasets run into the same bytes.</summary>
+    /// file can't be read); then the hash of the files that give evidence in the place of images. Every text is preceded by its length, so that no two datasets run into the same bytes.</summary>
     private static string Hash(DatasetImages images)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -76,6 +77,8 @@ internal static class Sheets
             images.Hash(i).GetValueOrDefault().Write(content);
             hash.AppendData(content);
         }
+        if (images.Dataset.GivenHash is { } given)
+            Append(hash, given);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

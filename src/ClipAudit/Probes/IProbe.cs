@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Data;
 using ClipAudit.Evaluation;
 using ClipAudit.Results;
 using ClipAudit.Transforms;
@@ -51,7 +52,12 @@ public sealed record ProbeOutcome(ImmutableArray<Measurement> Measurements, Immu
     public ImmutableArray<FigureSpec> Figures { get; init; } = [];
 }
 
-/// <summary>What was embedded, as probes see it.</summary>
+/// <summary>The samples of a dataset of which there is an embedding or a prediction.</summary>
+/// <param name="Dataset">The dataset.</param>
+/// <param name="Indices">Indices of the samples, ascending; what is told of one of them is told by its place here, its row.</param>
+public sealed record ReadableSamples(Dataset Dataset, ImmutableArray<int> Indices);
+
+/// <summary>What was embedded, and what was given in its place, as probes see it.</summary>
 public interface IEvidence
 {
     /// <summary>Seed of everything random in the audit.</summary>
@@ -65,6 +71,16 @@ public interface IEvidence
     /// <param name="dataset">Name of the dataset.</param>
     /// <param name="transform">What was done to the images before; null for nothing.</param>
     EmbeddingSet Images(string model, string dataset, DatasetTransform? transform = null);
+
+    /// <summary>The predictions that a dataset gives of a model; null where its images are embedded.</summary>
+    GivenPredictions? Given(string model, string dataset) => null;
+
+    /// <summary>The samples of a dataset of which there is evidence under a model.</summary>
+    ReadableSamples Samples(string model, string dataset)
+    {
+        var images = Images(model, dataset);
+        return new ReadableSamples(images.Dataset, images.Samples);
+    }
 
     /// <summary>Text embeddings under a model.</summary>
     /// <returns>Shape [texts × embedding size]; as the model gives them, not normalised.</returns>

@@ -34,9 +34,15 @@ internal static class ProbeSheets
     /// <summary>How classes come about, and which prompts are used on which dataset.</summary>
     public static IEnumerable<string> Classification(ImmutableArray<ClassificationTask> tasks)
     {
+        string[] given = [.. tasks.Where(task => task.IsGiven).Select(task => task.Dataset).Distinct()];
+        if (given.Length > 0)
+            yield return $"The predictions on {string.Join(", ", given)} were given and are taken as they are; nothing here made them.";
+        ImmutableArray<ClassificationTask> prompted = [.. tasks.Where(task => !task.IsGiven && !task.Templates.IsEmpty)];
+        if (prompted.IsEmpty)
+            yield break;
         yield return "Each class is the mean of its normalised prompt embeddings, normalised again; "
             + "an image is given the class with the greatest cosine.";
-        foreach (var same in tasks.GroupBy(task => string.Join('\n', task.Templates), StringComparer.Ordinal))
+        foreach (var same in prompted.GroupBy(task => string.Join('\n', task.Templates), StringComparer.Ordinal))
         {
             var datasets = string.Join(", ", same.Select(task => task.Dataset).Distinct());
             yield return $"Prompts on {datasets}: {string.Join(", ", same.First().Templates.Select(template => $"“{template}”"))}.";
@@ -54,6 +60,8 @@ internal static class ProbeSheets
         {
             json.WriteStartObject();
             json.WriteString("dataset", task.Dataset);
+            if (task.IsGiven)
+                json.WriteBoolean("given", true);
             DefinitionHash.Write(json, "classes", task.ClassNames);
             DefinitionHash.Write(json, "templates", task.Templates);
             json.WriteEndObject();

@@ -5,7 +5,7 @@ namespace ClipAudit.Results;
 /// <summary>Writes predictions as a table: a row for each readable image, with its groups.</summary>
 public static class PredictionsCsv
 {
-    /// <summary>Writes the table: image, label, prediction, score (its softmax probability), margin over the runner-up, rank of
+    /// <summary>Writes the table: image, label, prediction, score (its softmax probability, or as it was given), margin over the runner-up, rank of
     /// the label, and a column "group.FEATURE" for each sensitive feature.</summary>
     /// <param name="predictions">The predictions.</param>
     /// <param name="output">Where to.</param>
@@ -26,12 +26,20 @@ public static class PredictionsCsv
             csv.Text(sample.Label < 0 ? "" : dataset.Labels[sample.Label]);
             csv.Text(predictions.Classes[item.Predicted]);
             // The scores come from single-precision embeddings: more digits would be noise.
-            csv.Single((float)item.Probability);
-            csv.Single((float)item.Margin);
-            csv.Text(item.Rank == 0 ? "" : item.Rank.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Score(csv, item.Probability);
+            Score(csv, item.Margin);
+            csv.Text(item.Rank == 0 || (item.Rank > 1 && !predictions.RanksKnown) ? "" : item.Rank.ToString(System.Globalization.CultureInfo.InvariantCulture));
             foreach (var group in sample.Groups)
                 csv.Text(group);
             csv.EndRow();
         }
+    }
+
+    private static void Score(CsvWriter csv, double score)
+    {
+        if (double.IsNaN(score))
+            csv.Text("");
+        else
+            csv.Single((float)score);
     }
 }

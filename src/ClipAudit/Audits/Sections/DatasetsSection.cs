@@ -36,6 +36,7 @@ internal sealed class DatasetsSection
         var reader = new MapReader(map, $"the dataset '{entry.Key}'", problems);
         var shiftOf = ReadShift(entry.Key, reader);
         var kinds = DatasetKinds.All.Where(kind => reader.Find(kind.Key) is not null).ToList();
+        kinds.RemoveAll(kind => kinds.Any(other => other.Beside == kind.Key));
         if (kinds.Count != 1)
         {
             var keys = string.Join(", ", DatasetKinds.All.Select(kind => kind.Key));

@@ -1,10 +1,15 @@
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
+using ClipAudit.Data;
 
 namespace ClipAudit.Audits.Sections;
 
+/// <summary>A model as the audit names it: a folder, or text embeddings that it made elsewhere.</summary>
+internal sealed record NamedModel(ModelReference? Folder, GivenTexts? Texts);
+
 /// <summary>Reads <c>models</c>: a path, or a map with <c>path</c>, <c>logit-scale</c>,
-/// <c>precision</c>, <c>tokenizer</c>, <c>truncation</c> and <c>published-as</c>, by name.</summary>
+/// <c>precision</c>, <c>tokenizer</c>, <c>truncation</c> and <c>published-as</c>, or one with <c>texts</c>, <c>prompts</c> and
+/// <c>logit-scale</c>, by name.</summary>
 internal static class ModelsSection
 {
     private const string PathExpected = "the path of a model's folder";
@@ -13,17 +18,30 @@ internal static class ModelsSection
     private static readonly string[] Truncations = ["report", Refuse];
 
     /// <summary>Reads the section.</summary>
-    public static Named<ModelReference> Read(MapReader audit, AuditPaths paths, Problems problems) =>
-        Named<ModelReference>.Read(TablesSection.RequireUnlessGiven(audit, "models", "a map of names and models"), "model", problems,
+    public static Named<NamedModel> Read(MapReader audit, AuditPaths paths, Problems problems) =>
+        Named<NamedModel>.Read(
+            GivenModelsSection.IsGiven(audit)
+                ? audit.Find("models")
+                : TablesSection.RequireUnlessGiven(audit, "models", "a map of names and models"),
+            "model", problems,
             entry => ReadModel(entry, paths, problems));
 
-    private static ModelReference? ReadModel(YamlEntry entry, AuditPaths paths, Problems problems)
+    private static NamedModel? ReadModel(YamlEntry entry, AuditPaths paths, Problems problems)
     {
         if (entry.Value is YamlScalar)
-            return ReadFolder(entry.Value, PathExpected, paths) is { } path ? new ModelReference(entry.Key, path, null) : null;
+            return ReadFolder(entry.Value, PathExpected, paths) is { } path
+                ? new NamedModel(new ModelReference(entry.Key, path, null), null)
+                : null;
         if (Values.Map(entry.Value, problems, $"{PathExpected}, or a map with the key 'path'") is not { } map)
             return null;
         var reader = new MapReader(map, $"the model '{entry.Key}'", problems);
+        if (reader.Peek("texts") is not null)
+            return GivenTextsEntry.Read(entry.Key, reader, paths, problems) is { } given ? new NamedModel(null, given) : null;
+        return ReadFolder(entry.Key, reader, paths, problems) is { } model ? new NamedModel(model, null) : null;
+    }
+
+    private static ModelReference? ReadFolder(string name, MapReader reader, AuditPaths paths, Problems problems)
+    {
         var folder = reader.Require("path", PathExpected) is { } value ? ReadFolder(value, PathExpected, paths) : null;
         var scale = reader.Number("logit-scale", NumberRange.Positive);
         var precision = reader.Text("precision");
@@ -31,7 +49,7 @@ internal static class ModelsSection
         var truncation = reader.Name("truncation", "truncation", Truncations);
         var publishedAs = reader.Text("published-as");
         reader.Finish();
-        return folder is null ? null : new ModelReference(entry.Key, folder, scale)
+        return folder is null ? null : new ModelReference(name, folder, scale)
         {
             PublishedAs = publishedAs,
             Precision = precision,

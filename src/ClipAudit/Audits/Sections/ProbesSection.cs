@@ -32,8 +32,10 @@ internal static class ProbesSection
                     $"a probe before this one has the id '{definition.Id}'; expected an id of its own, by the key 'id'");
             ids.Add(definition.Id);
             var kind = ProbeKinds.All.First(kind => kind.Name == definition.Kind);
-            if (kind.Read(definition, scope) is { } probe)
-                probes.Add(probe);
+            if (kind.Read(definition, scope) is not { } probe)
+                continue;
+            GivenCheck.Check(probe, map.Position, scope);
+            probes.Add(probe);
         }
 
         return new ProbesSectionResult(ids.ToImmutable(), probes.ToImmutable());

@@ -19,8 +19,11 @@ internal sealed class MapReader(YamlMap map, string what, Problems problems)
     {
         if (!asked.Contains(key))
             asked.Add(key);
-        return map.Entries.FirstOrDefault(entry => entry.Key == key)?.Value;
+        return Peek(key);
     }
+
+    /// <summary>The value of a key that is asked for elsewhere; null when it is missing.</summary>
+    public YamlValue? Peek(string key) => map.Entries.FirstOrDefault(entry => entry.Key == key)?.Value;
 
     /// <summary>The value of a key that must be there.</summary>
     /// <param name="key">The key.</param>
@@ -54,6 +57,9 @@ internal sealed class MapReader(YamlMap map, string what, Problems problems)
     /// <summary>One of several names.</summary>
     public string? Name(string key, string kind, IReadOnlyCollection<string> valid) =>
         Find(key) is { } value ? Values.Name(value, problems, kind, valid) : null;
+
+    /// <summary>Notes what is wrong with a value.</summary>
+    public void Refuse(YamlValue value, string problem) => problems.Add(value.Position, problem);
 
     /// <summary>Notes every key that nobody asked for.</summary>
     public void Finish()

@@ -60,7 +60,7 @@ internal sealed class ModelEmbedder(
         ImmutableArray<EmbeddingSet> sets =
             [.. transforms.Select(done => Gathering.Images(info.Sheet.Name, info.Sheet.EmbeddingSize, images, done, stored))];
         // An image is unreadable with whatever is done to it, or with nothing.
-        UnreadableShare.Check(sets[0], session.MaxUnreadable);
+        UnreadableShare.Check(dataset, sets[0].Unreadable, session.MaxUnreadable);
         var each = Each(transforms, pipeline);
         var facts = new DatasetFacts(
             dataset.Name, dataset.Samples.Length, meter.Cached, each.Sum(fact => fact.Encoded), sets[0].Unreadable.Length,

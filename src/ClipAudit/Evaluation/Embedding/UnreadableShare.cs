@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using ClipAudit.Data;
+using ClipAudit.Results;
 
 namespace ClipAudit.Evaluation.Embedding;
 
@@ -6,16 +9,17 @@ namespace ClipAudit.Evaluation.Embedding;
 internal static class UnreadableShare
 {
     /// <exception cref="RunFailedException">More than the share is unreadable; its details list every image.</exception>
-    public static void Check(EmbeddingSet set, double maxUnreadable)
+    public static void Check(Dataset dataset, ImmutableArray<UnreadableImage> unreadable, double maxUnreadable)
     {
-        var total = set.Dataset.Samples.Length;
-        if (set.Unreadable.IsEmpty || (double)set.Unreadable.Length / total <= maxUnreadable)
+        var total = dataset.Samples.Length;
+        if (unreadable.IsEmpty || (double)unreadable.Length / total <= maxUnreadable)
             return;
+        var items = dataset.GivenHash is null ? "images" : "items";
         throw new RunFailedException(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{set.Unreadable.Length} of the {total} images of dataset {set.Dataset.Name} can't be read, more than the "
+                $"{unreadable.Length} of the {total} {items} of dataset {dataset.Name} can't be read, more than the "
                 + $"{100 * maxUnreadable:0.##} % that max-unreadable allows. Mend or remove them, or allow more in the audit file."),
-            [.. set.Unreadable.Select(image => $"{image.Id}: {image.Reason}")]);
+            [.. unreadable.Select(image => $"{image.Id}: {image.Reason}")]);
     }
 }

@@ -12,6 +12,7 @@ namespace ClipAudit.Probes.Accuracy;
 internal sealed class AccuracyMeasurer
 {
     private const int FewestClassesForTop5 = 6;
+    private const string NoRanks = "The predictions that were given are labels alone, without scores or ranks of the others.";
 
     private readonly AccuracySettings settings;
     private readonly PredictionSet predictions;
@@ -46,7 +47,9 @@ internal sealed class AccuracyMeasurer
         var byClass = Tally.ByClass(predictions);
         measurements.Add(Share(AccuracyMeasures.Top1, subject, top1));
         if (predictions.Classes.Length >= FewestClassesForTop5)
-            measurements.Add(Share(AccuracyMeasures.Top5, subject, Tally.Of(predictions, 5)));
+            measurements.Add(predictions.RanksKnown
+                ? Share(AccuracyMeasures.Top5, subject, Tally.Of(predictions, 5))
+                : AccuracyMeasures.Top5.Undefined(subject, NoRanks, top1.Count));
         measurements.Add(MeanClass(byClass));
         if (reference is not null)
             measurements.Add(ShiftDrop(reference));

@@ -20,7 +20,7 @@ internal sealed class AccuracyProbe(AccuracySettings settings) : IProbe
         var predictions = ImmutableArray.CreateBuilder<PredictionSet>();
         foreach (var model in settings.Models)
         {
-            var ofModel = settings.Tasks.Select(task => (Task: task, Predictions: Classifier.Classify(evidence, model, task))).ToArray();
+            var ofModel = Classifier.TasksOf(model, settings.Tasks).Select(task => (Task: task, Predictions: Classifier.Classify(evidence, model, task))).ToArray();
             foreach (var (task, set) in ofModel)
             {
                 var reference = ofModel.FirstOrDefault(other => other.Task.Dataset == set.Dataset.ShiftOf).Predictions;

@@ -29,7 +29,10 @@ internal sealed class CalibratedScores
         var (row, one) = (new double[scores.Classes], new int[1]);
         for (var i = 0; i < scores.Images; i++)
         {
-            Softmax(scores.Logits.AsSpan(i * scores.Classes, scores.Classes), temperature, row);
+            if (scores.Given is { } given && temperature == 1)
+                given.AsSpan(i * scores.Classes, scores.Classes).CopyTo(row);
+            else
+                Softmax(scores.Logits.AsSpan(i * scores.Classes, scores.Classes), temperature, row);
             one[0] = scores.Labels[i];
             ClassProbabilities.TopLabel<double>(
                 row, scores.Classes, one, result.Confidences.AsSpan(i, 1), result.Right.AsSpan(i, 1));

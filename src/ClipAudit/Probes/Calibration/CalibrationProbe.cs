@@ -21,10 +21,11 @@ internal sealed class CalibrationProbe(CalibrationSettings settings) : IProbe
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         foreach (var model in settings.Models)
         {
-            var scores = settings.Tasks.ToDictionary(
+            var tasks = Classifier.TasksOf(model, settings.Tasks);
+            var scores = tasks.ToDictionary(
                 task => task.Dataset, task => LabelledScores.Of(evidence, model, task), StringComparer.Ordinal);
             var temperatures = new Dictionary<string, Estimate>(StringComparer.Ordinal);
-            foreach (var reference in settings.Tasks.Select(task => settings.References[task.Dataset]).Distinct(StringComparer.Ordinal))
+            foreach (var reference in tasks.Select(task => settings.References[task.Dataset]).Distinct(StringComparer.Ordinal))
             {
                 var subject = new Subject { Probe = settings.Sheet.Id, Model = model, Dataset = reference };
                 var temperature = FittedTemperature.Of(
@@ -33,7 +34,7 @@ internal sealed class CalibrationProbe(CalibrationSettings settings) : IProbe
                 temperatures.Add(reference, temperature);
                 measurements.Add(CalibrationMeasures.Temperature.Of(subject, temperature));
             }
-            foreach (var task in settings.Tasks)
+            foreach (var task in tasks)
             {
                 var reference = settings.References[task.Dataset];
                 new CalibrationMeasurer(settings, model, task.Dataset, evidence.Seed)

@@ -38,6 +38,7 @@ internal static class CalibrationProbeKind
         foreach (var task in tasks.Where(task => task.Labels.Length < 2))
             scope.Problems.Add(map.Position,
                 $"the dataset '{task.Dataset}' has one class, of which every model is certain; expected two or more");
+        Check(map, tasks, reference, scope);
         if (scope.Problems.Count > before || classified is null)
             return null;
         var settings = new CalibrationSettings
@@ -57,17 +58,34 @@ internal static class CalibrationProbeKind
         };
     }
 
-    // A dataset that is no shift of another one here is its own reference.
+    private static void Check(MapReader map, ImmutableArray<ClassificationTask> tasks, string? reference, AuditScope scope)
+    {
+        foreach (var task in tasks)
+        {
+            GivenScores.RequireProbabilities(
+                map.Find("datasets")?.Position ?? map.Position, scope.Dataset(task.Dataset)!, "calibration is about probabilities", scope.Problems);
+            if (reference is not null && scope.ModelsOf(task.Dataset).FirstOrDefault(model => !scope.HasEvidence(model, reference)) is { } model)
+                scope.Problems.Add(map.Find("reference")!.Position,
+                    $"the temperature of '{model}' on '{task.Dataset}' can't be fitted on '{reference}', where there is no evidence of it; "
+                    + "expected a reference of all models, or none, for one of each dataset's own");
+        }
+    }
+
+    // A dataset that is no shift of another one here is its own reference, and so is one whose models are not known there.
     private static string ReferenceOf(ClassificationTask task, ImmutableArray<ClassificationTask> tasks, AuditScope scope) =>
         scope.Dataset(task.Dataset)!.ShiftOf is { } reference && tasks.Any(other => other.Dataset == reference)
-            ? reference
-            : task.Dataset;
+            && scope.ModelsOf(task.Dataset).All(model => scope.HasEvidence(model, reference))
+                ? reference
+                : task.Dataset;
 
     private static IEnumerable<string> Method(CalibrationSettings settings)
     {
         foreach (var sentence in ProbeSheets.Classification(settings.Tasks))
             yield return sentence;
-        yield return "Probabilities are the softmax of the cosines times the model's logit scale; confidence is the largest of them.";
+        if (settings.Tasks.Any(task => !task.IsGiven))
+            yield return "Probabilities are the softmax of the cosines times the model's logit scale; confidence is the largest of them.";
+        if (settings.Tasks.Any(task => task.IsGiven))
+            yield return "Probabilities that were given are taken as they are, their logarithms as logits; confidence is the largest of them.";
         foreach (var same in settings.Tasks.GroupBy(task => settings.References[task.Dataset], StringComparer.Ordinal))
             yield return $"For {string.Join(", ", same.Select(task => task.Dataset))} a temperature is fitted on {same.Key} by "
                 + "least negative log-likelihood, and taken as given in the intervals of what it rescales.";

@@ -13,11 +13,15 @@ internal sealed record ClassificationSettings(
     ImmutableArray<string> Models, ImmutableArray<ClassificationTask> Tasks, double Level)
 {
     /// <summary>Reads the settings; null while a dataset or a model can't be used, which was noted.</summary>
-    public static ClassificationSettings? Read(MapReader map, AuditScope scope)
+    /// <param name="map">The settings of the probe.</param>
+    /// <param name="scope">The names of the audit.</param>
+    /// <param name="need">What the probe needs of a dataset; null where given predictions will do.</param>
+    /// <param name="textsOptional">Whether the probe can do without texts where no model knows any.</param>
+    public static ClassificationSettings? Read(MapReader map, AuditScope scope, EvidenceNeed? need = null, bool textsOptional = false)
     {
         var models = ProbeScope.Models(map, scope);
-        var datasets = ProbeScope.Datasets(map, scope);
-        var tasks = ClassificationTasks.Read(map, datasets, scope);
+        var datasets = ProbeScope.Datasets(map, scope, need);
+        var tasks = ClassificationTasks.Read(map, datasets, scope, textsOptional: textsOptional);
         var level = ProbeScope.Level(map);
         return models.IsEmpty || tasks.IsEmpty || tasks.Length < datasets.Length
             ? null

@@ -17,8 +17,17 @@ internal sealed record ClassificationTask
     /// <summary>The words that stand for the classes in prompts; same order and number as <see cref="Labels"/>, distinct.</summary>
     public required ImmutableArray<string> ClassNames { get; init; }
 
-    /// <summary>Prompt templates, at least one, each with <c>{label}</c> in it.</summary>
+    /// <summary>Prompt templates, at least one, each with <c>{label}</c> in it; none where predictions are given.</summary>
     public required ImmutableArray<string> Templates { get; init; }
+
+    /// <summary>Whether the dataset gives predictions, so that nothing is classified here.</summary>
+    public bool IsGiven { get; init; }
+
+    /// <summary>The models of which there is evidence on the dataset; null for all.</summary>
+    public ImmutableArray<string>? Models { get; init; }
+
+    /// <summary>Whether there is evidence of a model on the dataset.</summary>
+    public bool Knows(string model) => Models is not { } known || known.Contains(model);
 
     /// <summary>All prompts of the first class, then those of the second, and so on.</summary>
     public ImmutableArray<string> Prompts() =>

@@ -22,10 +22,13 @@ internal static class ClassificationTasks
     /// <param name="datasets">Names of the datasets.</param>
     /// <param name="scope">The names of the audit.</param>
     /// <param name="named">Where the probe names its datasets; null where that is the key <c>datasets</c>.</param>
+    /// <param name="textsOptional">Whether the probe can do without texts where no model knows any.</param>
     public static ImmutableArray<ClassificationTask> Read(
-        MapReader map, ImmutableArray<string> datasets, AuditScope scope, YamlPosition? named = null)
+        MapReader map, ImmutableArray<string> datasets, AuditScope scope, YamlPosition? named = null, bool textsOptional = false)
     {
-        var prompts = map.Require("prompts", Expected);
+        // Where a probe has no datasets, which was noted, those of the audit tell whether prompts are missing too.
+        var needsPrompts = (datasets.IsEmpty ? scope.DatasetNames : datasets).Any(name => NeedsPrompts(name, textsOptional, scope));
+        var prompts = needsPrompts ? map.Require("prompts", Expected) : map.Find("prompts");
         var words = map.Find("labels") is { } labels ? ReadWords(labels, datasets, scope) : NoWords;
         var perDataset = prompts as YamlMap;
         CheckDatasets(perDataset, datasets, scope);
@@ -33,19 +36,24 @@ internal static class ClassificationTasks
         foreach (var name in datasets)
         {
             var value = perDataset is null ? prompts : perDataset.Entries.FirstOrDefault(entry => entry.Key == name)?.Value;
-            var chosen = value is null ? null : ReadPrompts(value, scope);
+            var isGiven = ProbeScope.IsPredicted(name, scope);
+            var chosen = value is null || isGiven ? null : ReadPrompts(value, scope);
             if (scope.Dataset(name) is not { } dataset)
                 continue;
             var place = named ?? map.Find("datasets")?.Position ?? map.Position;
-            if (dataset.Labels.IsEmpty)
+            if (dataset.Labels.IsEmpty || (isGiven && dataset.Samples.All(sample => sample.Label < 0)))
                 scope.Problems.Add(place,
                     $"the dataset '{name}' has no labels; expected one with labels");
-            else if (chosen is not null)
-                tasks.Add(Task(dataset, chosen, words, map, scope.Problems));
+            else if (chosen is not null || !NeedsPrompts(name, textsOptional, scope))
+                tasks.Add(Task(dataset, chosen, words, map, scope.Problems) with { IsGiven = isGiven, Models = scope.ModelsOf(name) });
         }
 
         return tasks.ToImmutable();
     }
+
+    /// <summary>Whether a dataset is compared with texts: it gives no predictions, and a model of it may know texts.</summary>
+    private static bool NeedsPrompts(string dataset, bool textsOptional, AuditScope scope) =>
+        scope.Dataset(dataset) is { Predictions.IsEmpty: true } && (!textsOptional || scope.ModelsOf(dataset).Any(scope.HasTexts));
 
     private static void CheckDatasets(YamlMap? prompts, ImmutableArray<string> datasets, AuditScope scope)
     {
@@ -54,7 +62,7 @@ internal static class ClassificationTasks
         foreach (var entry in prompts.Entries.Where(entry => !datasets.Contains(entry.Key)))
             scope.Problems.Add(entry.Position,
                 $"'{entry.Key}' is no dataset of this probe; {NearestName.Expected(entry.Key, datasets)}");
-        foreach (var name in datasets.Where(name => prompts.Entries.All(entry => entry.Key != name)))
+        foreach (var name in datasets.Where(name => prompts.Entries.All(entry => entry.Key != name) && !ProbeScope.IsPredicted(name, scope)))
             scope.Problems.Add(prompts.Position, $"the dataset '{name}' has no prompts; expected the key '{name}'");
     }
 
@@ -96,7 +104,7 @@ internal static class ClassificationTasks
     }
 
     private static ClassificationTask Task(
-        Dataset dataset, NamedPrompts prompts, ImmutableDictionary<string, string> words, MapReader map, Problems problems)
+        Dataset dataset, NamedPrompts? prompts, ImmutableDictionary<string, string> words, MapReader map, Problems problems)
     {
         ImmutableArray<string> names = [.. dataset.Labels.Select(label => words.GetValueOrDefault(label, label))];
         foreach (var same in names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
@@ -105,10 +113,10 @@ internal static class ClassificationTasks
         return new ClassificationTask
         {
             Dataset = dataset.Name,
-            Variant = prompts.Name.Length == 0 ? null : prompts.Name,
+            Variant = prompts is null or { Name.Length: 0 } ? null : prompts.Name,
             Labels = dataset.Labels,
             ClassNames = names,
-            Templates = prompts.Templates,
+            Templates = prompts?.Templates ?? [],
         };
     }
 }

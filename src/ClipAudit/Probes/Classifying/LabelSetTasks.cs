@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using ClipAudit.Audits;
+using ClipAudit.Audits.Sections;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
+using ClipAudit.Data;
 
 namespace ClipAudit.Probes.Classifying;
 
@@ -13,22 +15,47 @@ internal static class LabelSetTasks
     private const int Fewest = 2;
 
     /// <summary>Reads the task of each dataset that can be read; empty after a problem.</summary>
+    /// <remarks>Datasets that give predictions need neither key: their labels are those that systems answered among.</remarks>
     public static ImmutableArray<ClassificationTask> Read(MapReader map, ImmutableArray<string> datasets, AuditScope scope)
     {
-        var labels = ReadLabels(map, "labels", scope.Problems);
-        var prompts = map.Require("prompts", "the name of prompts, a template or a list of templates") is { } value
-            ? ClassificationTasks.ReadPrompts(value, scope)
-            : null;
-        return prompts is null || labels.IsEmpty
-            ? []
-            : [.. datasets.Where(name => scope.Dataset(name) is not null).Select(name => new ClassificationTask
-            {
-                Dataset = name,
-                Variant = prompts.Name.Length == 0 ? null : prompts.Name,
-                Labels = [.. labels.Select(label => label.Label)],
-                ClassNames = [.. labels.Select(label => label.Words)],
-                Templates = prompts.Templates,
-            })];
+        var isGiven = !datasets.IsEmpty && datasets.All(name => ProbeScope.IsPredicted(name, scope));
+        var value = isGiven ? map.Find("prompts") : map.Require("prompts", "the name of prompts, a template or a list of templates");
+        var prompts = value is null ? null : ClassificationTasks.ReadPrompts(value, scope);
+        ImmutableArray<(string Label, string Words)> labels =
+            isGiven && map.Find("labels") is null ? [] : ReadLabels(map, "labels", scope.Problems);
+        if (!isGiven && (prompts is null || labels.IsEmpty))
+            return [];
+        return [.. datasets.Select(scope.Dataset).OfType<Dataset>()
+            .Select(dataset => dataset.Predictions.IsEmpty ? Task(dataset, labels, prompts!, scope) : Given(map, dataset, labels, scope))];
+    }
+
+    private static ClassificationTask Task(
+        Dataset dataset, ImmutableArray<(string Label, string Words)> labels, NamedPrompts prompts, AuditScope scope) => new()
+        {
+            Dataset = dataset.Name,
+            Models = scope.ModelsOf(dataset.Name),
+            Variant = prompts.Name.Length == 0 ? null : prompts.Name,
+            Labels = [.. labels.Select(label => label.Label)],
+            ClassNames = [.. labels.Select(label => label.Words)],
+            Templates = prompts.Templates,
+        };
+
+    private static ClassificationTask Given(
+        MapReader map, Dataset dataset, ImmutableArray<(string Label, string Words)> chosen, AuditScope scope)
+    {
+        ImmutableArray<string> labels = chosen.IsEmpty ? dataset.Labels : [.. chosen.Select(label => label.Label)];
+        if (!chosen.IsEmpty)
+            GivenScores.CheckLabels(map.Find("labels")!.Position, dataset, labels, scope.Problems);
+        return new ClassificationTask
+        {
+            Dataset = dataset.Name,
+            Models = scope.ModelsOf(dataset.Name),
+            IsGiven = true,
+            Variant = null,
+            Labels = labels,
+            ClassNames = labels,
+            Templates = [],
+        };
     }
 
     /// <summary>Reads labels and their words; empty after a problem.</summary>

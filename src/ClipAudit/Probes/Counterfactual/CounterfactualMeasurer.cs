@@ -88,6 +88,8 @@ internal sealed class CounterfactualMeasurer
 
     private Measurement Shift(Subject of, double[] shifts)
     {
+        if (shifts.Any(double.IsNaN))
+            return CounterfactualMeasures.ScoreShift.Undefined(of, "The predictions that were given hold no probabilities.", shifts.Length);
         if (shifts.Length < 2)
             return CounterfactualMeasures.ScoreShift.Undefined(of, "A single set has no spread to make an interval of.", shifts.Length);
         double Mean(ReadOnlySpan<int> indices)

@@ -20,7 +20,7 @@ internal sealed class CounterfactualProbe(ProbeSheet sheet, CounterfactualSettin
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         var predictions = ImmutableArray.CreateBuilder<PredictionSet>();
         foreach (var model in settings.Models)
-            foreach (var task in settings.Tasks)
+            foreach (var task in Classifier.TasksOf(model, settings.Tasks))
             {
                 var set = Classifier.Classify(evidence, model, task);
                 predictions.Add(set);
@@ -35,6 +35,7 @@ internal sealed class CounterfactualProbe(ProbeSheet sheet, CounterfactualSettin
     {
         var dataset = predictions.Dataset;
         var feature = dataset.Features.IndexOf(settings.Vary);
+        var isScored = evidence.Given(model, task.Dataset) is null or { Scores: not null, NoProbabilities: null };
         var members = new List<(string Set, Counterpart Image)>();
         Classifier.ForEachImage(evidence, model, task, (row, _, probabilities) =>
         {
@@ -42,7 +43,7 @@ internal sealed class CounterfactualProbe(ProbeSheet sheet, CounterfactualSettin
             var sample = dataset.Samples[item.Sample];
             if (sample.Set is { } set && sample.Groups[feature] != Sample.UnknownGroup)
                 members.Add((set, new Counterpart(
-                    sample.Groups[feature], sample.Label, item.Predicted, sample.Label < 0 ? double.NaN : probabilities[sample.Label])));
+                    sample.Groups[feature], sample.Label, item.Predicted, sample.Label < 0 || !isScored ? double.NaN : probabilities[sample.Label])));
         });
         return
         [
@@ -56,5 +57,5 @@ internal sealed class CounterfactualProbe(ProbeSheet sheet, CounterfactualSettin
 /// <param name="Group">Its group of the feature that varies.</param>
 /// <param name="Label">Index of its label; -1 for none.</param>
 /// <param name="Predicted">Index of the predicted class.</param>
-/// <param name="Probability">Probability of its label; NaN without one.</param>
+/// <param name="Probability">Probability of its label; NaN without a label, or where no probabilities were given.</param>
 internal readonly record struct Counterpart(string Group, int Label, int Predicted, double Probability);

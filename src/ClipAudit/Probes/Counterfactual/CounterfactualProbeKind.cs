@@ -30,7 +30,7 @@ internal static class CounterfactualProbeKind
         var tasks = ClassificationTasks.Read(map, datasets, scope);
         var vary = map.Require("vary", "the sensitive feature by which the images of a set differ");
         string[] features = [.. datasets.Select(scope.Dataset).OfType<Dataset>().SelectMany(dataset => dataset.Features).Distinct()];
-        var feature = vary is null || tasks.Length < datasets.Length
+        var feature = vary is null || datasets.IsEmpty || tasks.Length < datasets.Length
             ? null
             : Values.Name(vary, scope.Problems, "sensitive feature", features);
         var level = ProbeScope.Level(map);
@@ -56,11 +56,11 @@ internal static class CounterfactualProbeKind
         if (map.Find("datasets") is not null)
             return ProbeScope.Datasets(map, scope);
         ImmutableArray<string> names =
-            [.. scope.DatasetNames.Where(name => scope.Dataset(name)?.Samples.All(sample => sample.Set is null) != true)];
+            [.. ProbeScope.Datasets(map, scope).Where(name => scope.Dataset(name)?.Samples.All(sample => sample.Set is null) != true)];
         if (names.IsEmpty && !scope.DatasetNames.IsEmpty)
             scope.Problems.Add(map.Position,
                 "no dataset of the audit has sets of images that differ in one attribute; expected 'set' in a dataset of the kind "
-                + "csv, or 'counterfactual' in robots");
+                + "csv, predictions or embeddings, or 'counterfactual' in robots");
         return names;
     }
 

@@ -24,7 +24,7 @@ internal sealed class EffectiveRobustnessProbe(EffectiveRobustnessSettings setti
         var measurer = new EffectiveRobustnessMeasurer(settings, new RatedAccuracies(sets), evidence.Seed);
         var measurements = measurer.Measure();
         ImmutableArray<PredictionSet> predictions =
-            [.. settings.Own.SelectMany(model => settings.Tasks.Select(task => sets.On(model, task.Dataset)))];
+            [.. settings.Own.SelectMany(model => Classifier.TasksOf(model, settings.Tasks).Select(task => sets.On(model, task.Dataset)))];
         return new ProbeOutcome(measurements, predictions)
         {
             Figures = EffectiveRobustnessFigures.Of(settings, measurer.Trends, measurements),

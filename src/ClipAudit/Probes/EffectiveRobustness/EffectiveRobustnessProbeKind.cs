@@ -168,12 +168,14 @@ internal sealed class EffectiveRobustnessProbeKind
 
         foreach (var pair in pairs)
         {
-            var measured = baselines.Models.Count(model => model.IsOwn || (Has(model, pair.Reference) && Has(model, pair.Shifted)));
+            var measured = baselines.Models.Count(model => Has(model, pair.Reference) && Has(model, pair.Shifted));
             if (measured < TrendLine.Fewest)
                 scope.Problems.Add(place, FormattableString.Invariant($"{measured} baselines have accuracies for both '{pair.Reference}' ")
                     + FormattableString.Invariant($"and '{pair.Shifted}'; expected at least {TrendLine.Fewest}"));
         }
     }
 
-    private static bool Has(RatedModel model, string setting) => model.Table!.Accuracy(model.Row!, setting) is not null;
+    private bool Has(RatedModel model, string setting) => model.IsOwn
+        ? scope.HasEvidence(model.Name, setting)
+        : model.Table!.Accuracy(model.Row!, setting) is not null;
 }

@@ -16,12 +16,12 @@ internal sealed class RatedAccuracies(ShiftPredictions predictions)
 {
     /// <summary>The accuracy on the reference of a pair; null where there is none.</summary>
     public RatedAccuracy? OnReference(RatedModel model, ShiftPair pair) => model.IsOwn
-        ? Of(predictions.OnReference(model.Name, pair))
+        ? predictions.Knows(model.Name, pair) ? Of(predictions.OnReference(model.Name, pair)) : null
         : OfTable(model, pair.Reference);
 
     /// <summary>The accuracy on the shifted side of a pair; null where there is none.</summary>
     public RatedAccuracy? OnShifted(RatedModel model, ShiftPair pair) => model.IsOwn
-        ? Of(predictions.On(model.Name, pair.Shifted))
+        ? predictions.Knows(model.Name, pair) ? Of(predictions.On(model.Name, pair.Shifted)) : null
         : OfTable(model, pair.Shifted);
 
     private static RatedAccuracy? OfTable(RatedModel model, string setting) =>

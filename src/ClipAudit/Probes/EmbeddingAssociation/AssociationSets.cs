@@ -68,7 +68,10 @@ internal static class AssociationSets
         var name = map.Require("dataset", "the name of a dataset") is { } dataset
             ? Values.Name(dataset, scope.Problems, "dataset", scope.DatasetNames)
             : null;
-        var known = name is null ? null : scope.Dataset(name);
+        if (name is not null && ProbeScope.IsPredicted(name, scope))
+            scope.Problems.Add(value.Position,
+                $"the dataset '{name}' gives predictions, and this probe compares embeddings; expected a dataset of images or of embeddings");
+        var known = name is null || ProbeScope.IsPredicted(name, scope) ? null : scope.Dataset(name);
         var feature = map.Require("feature", "a sensitive feature of the dataset") is { } column && known is not null
             ? Values.Name(column, scope.Problems, "sensitive feature", known.Features)
             : null;

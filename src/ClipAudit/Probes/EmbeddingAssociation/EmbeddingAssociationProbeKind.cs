@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using ClipAudit.Audits;
@@ -28,8 +29,9 @@ internal static class EmbeddingAssociationProbeKind
     {
         var before = scope.Problems.Count;
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
-        var models = ProbeScope.Models(map, scope);
+        var chosen = ProbeScope.Models(map, scope);
         var tests = AssociationSets.Read(map, scope);
+        var models = Evident(map, chosen, tests, scope);
         var deviation = map.Name("deviation", "standard deviation", Deviations);
         var permutations = map.Whole("permutations", Fewest) ?? DefaultPermutations;
         var resamples = map.Whole("resamples", Fewest) ?? DefaultResamples;
@@ -48,6 +50,24 @@ internal static class EmbeddingAssociationProbeKind
             Resamples = (int)Math.Min(resamples, ProbeScope.MostResamples),
             Level = level,
         };
+    }
+
+    // The models that know what all tests compare; those that were asked for by name must.
+    private static ImmutableArray<string> Evident(
+        MapReader map, ImmutableArray<string> models, ImmutableArray<AssociationTestSets> tests, AuditScope scope)
+    {
+        var sets = tests.SelectMany(test => test.All).ToArray();
+        string[] images = [.. sets.OfType<ImageSet>().Select(set => set.Dataset).Distinct()];
+        var texts = sets.OfType<TextSet>().Any();
+        ImmutableArray<string> known =
+            [.. models.Where(model => images.All(name => scope.HasEvidence(model, name)) && (!texts || scope.HasTexts(model)))];
+        if (tests.IsEmpty || (known.Length == models.Length) || (map.Find("models") is null && !known.IsEmpty))
+            return known;
+        var needs = ((string?[])[texts ? "the texts" : null, .. images.Select(name => $"the dataset '{name}'")]).OfType<string>();
+        scope.Problems.Add(map.Find("models")?.Position ?? map.Position,
+            $"the model '{models.Except(known).First()}' has no embeddings of all that the tests compare ({string.Join(", ", needs)}); "
+            + "expected a model that runs, or embeddings of all of it");
+        return known;
     }
 
     private static IEnumerable<string> Method(EmbeddingAssociationSettings settings)

@@ -20,7 +20,7 @@ internal sealed class GroupParityProbe(ProbeSheet sheet, GroupParitySettings set
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         var predictions = ImmutableArray.CreateBuilder<PredictionSet>();
         foreach (var model in settings.Shared.Models)
-            foreach (var task in settings.Tasks)
+            foreach (var task in Classifier.TasksOf(model, settings.Tasks))
             {
                 var set = Classifier.Classify(evidence, model, task);
                 predictions.Add(set);

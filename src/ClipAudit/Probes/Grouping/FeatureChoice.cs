@@ -27,7 +27,7 @@ internal sealed record FeatureChoice(ImmutableArray<GroupFeature> Features)
     {
         if (map.Find("datasets") is not null)
             return ProbeScope.Datasets(map, scope);
-        ImmutableArray<string> names = [.. scope.DatasetNames.Where(name => scope.Dataset(name)?.Features.IsEmpty != true)];
+        ImmutableArray<string> names = [.. ProbeScope.Datasets(map, scope).Where(name => scope.Dataset(name)?.Features.IsEmpty != true)];
         if (names.IsEmpty && !scope.DatasetNames.IsEmpty)
             scope.Problems.Add(map.Position,
                 "no dataset of the audit has sensitive features, and this kind of probe compares groups; expected 'groups' in a dataset");

@@ -17,11 +17,17 @@ internal sealed class HarmLabelSets
     private readonly AuditScope scope;
     private readonly Problems problems;
 
-    private HarmLabelSets(AuditScope scope) => (this.scope, problems) = (scope, scope.Problems);
+    private readonly bool needsPrompts;
+
+    private HarmLabelSets(AuditScope scope, bool needsPrompts) =>
+        (this.scope, problems, this.needsPrompts) = (scope, scope.Problems, needsPrompts);
 
     /// <summary>Reads the harm sets and the variants; empty after a problem.</summary>
-    public static (ImmutableArray<string> Sets, ImmutableArray<HarmVariant> Variants) Read(MapReader map, AuditScope scope) =>
-        new HarmLabelSets(scope).Read(map);
+    /// <param name="map">The settings of the probe.</param>
+    /// <param name="scope">The names of the audit.</param>
+    /// <param name="needsPrompts">Whether labels are asked for by prompts.</param>
+    public static (ImmutableArray<string> Sets, ImmutableArray<HarmVariant> Variants) Read(
+        MapReader map, AuditScope scope, bool needsPrompts) => new HarmLabelSets(scope, needsPrompts).Read(map);
 
     private (ImmutableArray<string> Sets, ImmutableArray<HarmVariant> Variants) Read(MapReader map)
     {
@@ -34,13 +40,14 @@ internal sealed class HarmLabelSets
         ImmutableArray<HarmLabel> harmful = sets is null ? [] : [.. sets.Entries.SelectMany((entry, set) => Labels(entry.Value, set))];
         if (sets?.Entries.FirstOrDefault(entry => entry.Key == HarmLabelsSettings.AnySet) is { } taken)
             problems.Add(taken.Position, $"'{HarmLabelsSettings.AnySet}' names all sets together; expected another name");
-        var prompts = map.Require("prompts", "the name of prompts, a template or a list of templates") is { } templates
-            ? ClassificationTasks.ReadPrompts(templates, scope)
-            : null;
+        var templates = needsPrompts
+            ? map.Require("prompts", "the name of prompts, a template or a list of templates")
+            : map.Find("prompts");
+        var prompts = templates is null ? null : ClassificationTasks.ReadPrompts(templates, scope);
         var variants = map.Find("variants");
-        if (problems.Count > before || prompts is null)
+        if (problems.Count > before)
             return ([], []);
-        var first = new HarmVariant(HarmVariant.AsDefined, [.. labels, .. harmful], prompts.Templates);
+        var first = new HarmVariant(HarmVariant.AsDefined, [.. labels, .. harmful], prompts?.Templates ?? []);
         CheckDistinct(first, harm!.Position);
         ImmutableArray<HarmVariant> all = [first, .. variants is null ? [] : Variants(variants, first)];
         return problems.Count > before ? ([], []) : ([.. sets!.Entries.Select(entry => entry.Key)], all);

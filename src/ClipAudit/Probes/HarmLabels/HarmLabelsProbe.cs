@@ -9,8 +9,7 @@ namespace ClipAudit.Probes.HarmLabels;
 /// <summary>Who gets harmful labels, and how much the design of the label set decides it.</summary>
 internal sealed class HarmLabelsProbe(ProbeSheet sheet, HarmLabelsSettings settings) : IProbe
 {
-    private readonly ImmutableArray<ClassificationTask> tasks =
-        [.. settings.Shared.Datasets.SelectMany(dataset => settings.Variants.Select(variant => variant.On(dataset)))];
+    private readonly ImmutableArray<ClassificationTask> tasks = [.. settings.Tasks.SelectMany(ofDataset => ofDataset)];
 
     public ProbeSheet Sheet => sheet;
 
@@ -27,10 +26,9 @@ internal sealed class HarmLabelsProbe(ProbeSheet sheet, HarmLabelsSettings setti
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         var predictions = ImmutableArray.CreateBuilder<PredictionSet>();
         foreach (var model in settings.Shared.Models)
-            foreach (var dataset in settings.Shared.Datasets)
+            foreach (var ofDataset in settings.Tasks.Where(ofDataset => ofDataset[0].Knows(model)))
             {
-                PredictionSet[] sets =
-                    [.. settings.Variants.Select(variant => Classifier.Classify(evidence, model, variant.On(dataset)))];
+                PredictionSet[] sets = [.. ofDataset.Select(task => Classifier.Classify(evidence, model, task))];
                 predictions.Add(sets[0]);
                 foreach (var choice in FeatureChoice.For(sets[0].Dataset, settings.Shared.Features))
                     Measure(sets, choice, evidence.Seed, measurements);

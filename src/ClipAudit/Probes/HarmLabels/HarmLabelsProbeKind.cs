@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ClipAudit.Audits;
 using ClipAudit.Audits.Validation;
+using ClipAudit.Data;
+using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Grouping;
 
 namespace ClipAudit.Probes.HarmLabels;
@@ -23,17 +26,41 @@ internal static class HarmLabelsProbeKind
         var before = scope.Problems.Count;
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
         var shared = GroupedSettings.Read(map, definition.Id, scope);
-        var (sets, variants) = HarmLabelSets.Read(map, scope);
+        var given = shared.Datasets.Where(name => ProbeScope.IsPredicted(name, scope)).ToArray();
+        var (sets, variants) = HarmLabelSets.Read(map, scope, needsPrompts: given.Length == 0 || given.Length < shared.Datasets.Length);
         map.Finish();
+        if (scope.Problems.Count == before)
+            foreach (var name in given)
+                Check(map, scope.Dataset(name)!, variants, scope.Problems);
         return scope.Problems.Count > before || shared.Models.IsEmpty || shared.Datasets.Any(name => scope.Dataset(name) is null)
             ? null
-            : new HarmLabelsSettings { Shared = shared, Sets = sets, Variants = variants };
+            : new HarmLabelsSettings
+            {
+                Shared = shared,
+                Sets = sets,
+                Variants = variants,
+                Tasks = [.. shared.Datasets.Select(name => variants.Select(variant => variant.On(name, scope)).ToImmutableArray())],
+            };
+    }
+
+    // Another label set can be made of scores, not of a label that was decided on among all; prompts are what they were.
+    private static void Check(MapReader map, Dataset dataset, ImmutableArray<HarmVariant> variants, Problems problems)
+    {
+        var place = map.Find("variants")?.Position ?? map.Position;
+        if (variants.Length > 1)
+            GivenScores.Require(place, dataset, "a variant of the label set is another answer, which only scores tell", problems);
+        if (variants.Any(variant => !variant.Prompts.SequenceEqual(variants[0].Prompts)))
+            problems.Add(place,
+                $"the dataset '{dataset.Name}' gives predictions, and their prompts can't be changed any more; expected variants by 'add' and 'remove'");
+        foreach (var variant in variants)
+            GivenScores.CheckLabels(
+                map.Find("labels")!.Position, dataset, [.. variant.Labels.Select(label => label.Name)], problems);
     }
 
     private static IEnumerable<string> Method(HarmLabelsSettings settings)
     {
         var first = settings.Variants[0];
-        foreach (var sentence in ProbeSheets.Classification([.. settings.Shared.Datasets.Select(first.On)]))
+        foreach (var sentence in ProbeSheets.Classification([.. settings.Tasks.Select(ofDataset => ofDataset[0])]))
             yield return sentence;
         yield return $"Labels that are not harmful: {Labels(first, -1)}.";
         for (var set = 0; set < settings.Sets.Length; set++)

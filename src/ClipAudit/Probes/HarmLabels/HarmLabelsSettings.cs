@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Audits;
 using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Grouping;
 
@@ -15,6 +16,9 @@ internal sealed record HarmLabelsSettings
 
     /// <summary>The label sets to tell apart, at least one; the first is the one as defined.</summary>
     public required ImmutableArray<HarmVariant> Variants { get; init; }
+
+    /// <summary>The classification of each dataset by each variant, shape [datasets][variants].</summary>
+    public required ImmutableArray<ImmutableArray<ClassificationTask>> Tasks { get; init; }
 
     /// <summary>What is measured: the sets, and where there are several, all of them together.</summary>
     public ImmutableArray<string> Outcomes => Sets.Length == 1 ? Sets : [.. Sets, AnySet];
@@ -33,13 +37,15 @@ internal sealed record HarmVariant(string Name, ImmutableArray<HarmLabel> Labels
     public const string AsDefined = "as defined";
 
     /// <summary>The classification of a dataset by this label set.</summary>
-    public ClassificationTask On(string dataset) => new()
+    public ClassificationTask On(string dataset, AuditScope scope) => new()
     {
         Dataset = dataset,
+        IsGiven = ProbeScope.IsPredicted(dataset, scope),
+        Models = scope.ModelsOf(dataset),
         Variant = Name,
         Labels = [.. Labels.Select(label => label.Name)],
         ClassNames = [.. Labels.Select(label => label.Words)],
-        Templates = Prompts,
+        Templates = ProbeScope.IsPredicted(dataset, scope) ? [] : Prompts,
     };
 }
 

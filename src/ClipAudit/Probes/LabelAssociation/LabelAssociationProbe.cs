@@ -14,7 +14,7 @@ internal sealed class LabelAssociationProbe(ProbeSheet sheet, LabelAssociationSe
 
     public ImmutableArray<TextNeed> Texts { get; } = Classifier.Texts(settings.Shared.Models, settings.Tasks);
 
-    public ImmutableArray<string> Classes => settings.Tasks[0].Labels;
+    public ImmutableArray<string> Classes { get; } = [.. settings.Tasks.SelectMany(task => task.Labels).Distinct(StringComparer.Ordinal)];
 
     public ImmutableArray<string> Variants { get; } = [.. settings.Rules.Select(rule => rule.Name)];
 
@@ -23,12 +23,13 @@ internal sealed class LabelAssociationProbe(ProbeSheet sheet, LabelAssociationSe
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         var predictions = ImmutableArray.CreateBuilder<PredictionSet>();
         foreach (var model in settings.Shared.Models)
-            foreach (var task in settings.Tasks)
+            foreach (var task in Classifier.TasksOf(model, settings.Tasks))
             {
-                var counts = LabelCounts.Of(evidence, model, task, settings);
+                var set = Classifier.Classify(evidence, model, task);
+                var counts = LabelCounts.Of(evidence, set, task, settings);
                 foreach (var column in counts.Columns)
                     new LabelAssociationMeasurer(settings, task, column, model).Measure(measurements);
-                predictions.Add(Classifier.Classify(evidence, model, task));
+                predictions.Add(set);
             }
         var all = measurements.ToImmutable();
         return new ProbeOutcome(all, predictions.ToImmutable()) { Figures = LabelAssociationFigures.Of(all) };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ClipAudit.Audits;
 using ClipAudit.Audits.Validation;
+using ClipAudit.Data;
 using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Grouping;
 
@@ -32,7 +33,7 @@ internal static class LabelAssociationProbeKind
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
         var shared = GroupedSettings.Read(map, definition.Id, scope);
         var tasks = LabelSetTasks.Read(map, shared.Datasets, scope);
-        var rules = ReadRules(map, scope.Problems);
+        var rules = ReadRules(map, shared.Datasets, scope);
         var test = map.Name("test", "test", Tests);
         var top = map.Whole("top", 0) ?? DefaultTop;
         map.Finish();
@@ -48,12 +49,19 @@ internal static class LabelAssociationProbeKind
         };
     }
 
-    // The top label is always looked at; thresholds are as given.
-    private static ImmutableArray<LabelRule> ReadRules(MapReader map, Problems problems)
+    // The top label is always looked at; thresholds are as given, and none where a dataset gives labels alone.
+    private static ImmutableArray<LabelRule> ReadRules(MapReader map, ImmutableArray<string> datasets, AuditScope scope)
     {
+        Dataset[] readable = [.. datasets.Select(scope.Dataset).OfType<Dataset>()];
+        var labelsAlone = readable.Any(dataset => dataset.Predictions.Any(given => given.Scores is null));
         var thresholds = map.Find("thresholds") is { } value
-            ? ReadThresholds(value, problems)
-            : DefaultThresholds;
+            ? ReadThresholds(value, scope.Problems)
+            : labelsAlone ? [] : DefaultThresholds;
+        if (!thresholds.IsEmpty)
+            foreach (var dataset in readable)
+                GivenScores.Require(
+                    map.Find("thresholds")?.Position ?? map.Position, dataset, "thresholds are compared with scores ('thresholds: []' does without)",
+                    scope.Problems);
         return [new LabelRule(null), .. thresholds.Select(threshold => new LabelRule(threshold))];
     }
 
@@ -76,7 +84,8 @@ internal static class LabelAssociationProbeKind
     {
         foreach (var sentence in ProbeSheets.Classification(settings.Tasks))
             yield return sentence;
-        yield return $"Labels: {string.Join(", ", settings.Tasks[0].Labels)}.";
+        foreach (var same in settings.Tasks.GroupBy(task => string.Join(", ", task.Labels), StringComparer.Ordinal))
+            yield return $"Labels: {same.Key}.";
         yield return $"A label counts for an image by these rules: {string.Join("; ", settings.Rules.Select(rule => $"{rule.Name}: {rule.Words}"))}.";
         yield return settings.Test switch
         {
@@ -92,7 +101,7 @@ internal static class LabelAssociationProbeKind
     private static void Write(Utf8JsonWriter json, LabelAssociationSettings settings)
     {
         ProbeSheets.Write(json, settings.Tasks);
-        DefinitionHash.Write(json, "labels", settings.Tasks[0].Labels);
+        DefinitionHash.Write(json, "labels", settings.Tasks.SelectMany(task => task.Labels).Distinct(StringComparer.Ordinal));
         DefinitionHash.Write(json, "rules", settings.Rules.Select(rule => rule.Name));
         json.WriteString("test", Tests[(int)settings.Test]);
         json.WriteNumber("top", settings.Top);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Evaluation;
 using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Counting;
 using ClipAudit.Probes.Grouping;
@@ -10,17 +11,17 @@ namespace ClipAudit.Probes.LabelAssociation;
 internal sealed record LabelCounts(ImmutableArray<LabelCountsByGroup> Columns)
 {
     /// <summary>Counts over the readable images of a dataset.</summary>
-    public static LabelCounts Of(IEvidence evidence, string model, ClassificationTask task, LabelAssociationSettings settings)
+    public static LabelCounts Of(IEvidence evidence, PredictionSet predictions, ClassificationTask task, LabelAssociationSettings settings)
     {
-        var images = evidence.Images(model, task.Dataset);
+        var images = evidence.Samples(predictions.Model, task.Dataset);
         ImmutableArray<LabelCountsByGroup> columns =
         [
             .. FeatureChoice.For(images.Dataset, settings.Shared.Features).Select(choice => new LabelCountsByGroup(
-                GroupColumn.Of(images.Dataset, choice, images.Samples), settings.Rules.Length, task.Labels.Length)),
+                GroupColumn.Of(images.Dataset, choice, images.Indices), settings.Rules.Length, task.Labels.Length)),
         ];
-        Classifier.ForEachImage(evidence, model, task, (row, logits, probabilities) =>
+        Classifier.ForEachImage(evidence, predictions.Model, task, (row, _, probabilities) =>
         {
-            var top = Top(logits);
+            var top = predictions.Items[row].Predicted;
             for (var rule = 0; rule < settings.Rules.Length; rule++)
                 for (var label = 0; label < probabilities.Length; label++)
                     if (settings.Rules[rule].Holds(label, top, probabilities))
@@ -28,15 +29,6 @@ internal sealed record LabelCounts(ImmutableArray<LabelCountsByGroup> Columns)
                             column.Add(rule, label, row);
         });
         return new LabelCounts(columns);
-    }
-
-    private static int Top(ReadOnlySpan<float> logits)
-    {
-        var top = 0;
-        for (var i = 1; i < logits.Length; i++)
-            if (logits[i] > logits[top])
-                top = i;
-        return top;
     }
 }
 

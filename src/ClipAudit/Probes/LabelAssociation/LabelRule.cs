@@ -14,9 +14,10 @@ internal sealed record LabelRule(double? Threshold)
     /// <summary>The rule in words, for the formula.</summary>
     public string Words => Threshold is null
         ? "an image has its label of highest probability, ties to the earlier label"
-        : $"an image has every label whose softmax probability is at least {Name}";
+        : $"an image has every label whose probability is at least {Name}";
 
     /// <summary>Whether an image has a label.</summary>
     public bool Holds(int label, int top, ReadOnlySpan<float> probabilities) =>
-        Threshold is { } threshold ? probabilities[label] >= threshold : label == top;
+        // Both in single precision, so that a score which is written as the threshold reaches it.
+        Threshold is { } threshold ? probabilities[label] >= (float)threshold : label == top;
 }

@@ -17,28 +17,34 @@ internal sealed class FewShotMeasurer(FewShotSettings settings, string train, Su
     private readonly TallyIntervals intervals = new(ProportionInterval.Wilson, settings.Probing.Level);
 
     /// <summary>Adds all measurements.</summary>
-    /// <param name="zeroShot">Shape [images]; which images zero-shot gets right.</param>
+    /// <param name="images">Number of images.</param>
+    /// <param name="zeroShot">Shape [images]; which images zero-shot gets right; null where there is none.</param>
     /// <param name="outcomes">By number of shots, ascending.</param>
     /// <param name="measurements">Receives them.</param>
-    public void Measure(bool[] zeroShot, ShotOutcome[] outcomes, ImmutableArray<Measurement>.Builder measurements)
+    public void Measure(int images, bool[]? zeroShot, ShotOutcome[] outcomes, ImmutableArray<Measurement>.Builder measurements)
     {
-        measurements.Add(zeroShot.Length == 0
-            ? FewShotMeasures.ZeroShot.Undefined(subject, NoImages, 0)
+        measurements.Add(zeroShot is not { Length: > 0 }
+            ? FewShotMeasures.ZeroShot.Undefined(subject, images == 0 ? NoImages : TestSet.NoZeroShot, 0)
             : FewShotMeasures.ZeroShot.Of(
                 subject, intervals.Share(new Tally(zeroShot.Count(hit => hit), zeroShot.Length))));
         foreach (var outcome in outcomes)
         {
             var of = subject with { Variant = Name(outcome.Shots) };
-            if ((outcome.WhyNone ?? (zeroShot.Length == 0 ? NoImages : null)) is { } reason)
+            if ((outcome.WhyNone ?? (images == 0 ? NoImages : null)) is { } reason)
             {
                 measurements.Add(FewShotMeasures.Accuracy.Undefined(of, reason, 0, Detail));
                 measurements.Add(FewShotMeasures.Gain.Undefined(of, reason, 0, Detail));
                 continue;
             }
-            measurements.Add(Mean(FewShotMeasures.Accuracy, of, outcome.Right, new bool[zeroShot.Length], 0));
-            measurements.Add(Mean(FewShotMeasures.Gain, of, outcome.Right, zeroShot, -1));
+            measurements.Add(Mean(FewShotMeasures.Accuracy, of, outcome.Right, new bool[images], 0));
+            measurements.Add(zeroShot is null
+                ? FewShotMeasures.Gain.Undefined(of, TestSet.NoZeroShot, images, Detail)
+                : Mean(FewShotMeasures.Gain, of, outcome.Right, zeroShot, -1));
         }
-        measurements.Add(Overtakes(zeroShot, [.. outcomes.Where(outcome => outcome.WhyNone is null)]));
+
+        measurements.Add(zeroShot is null
+            ? FewShotMeasures.Overtakes.Undefined(subject, TestSet.NoZeroShot, images, Detail)
+            : Overtakes(zeroShot, [.. outcomes.Where(outcome => outcome.WhyNone is null)]));
     }
 
     /// <summary>The name of a number of shots.</summary>

@@ -41,7 +41,7 @@ internal sealed class FewShotProbe(FewShotSettings settings) : IProbe
     {
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         foreach (var model in settings.Probing.Models)
-            foreach (var group in settings.Probing.Groups)
+            foreach (var group in settings.Probing.GroupsOf(model))
                 Measure(evidence, model, group, measurements);
         var all = measurements.ToImmutable();
         return new ProbeOutcome(all, []) { Figures = FewShotFigures.Of(all) };
@@ -60,7 +60,7 @@ internal sealed class FewShotProbe(FewShotSettings settings) : IProbe
             var ofTest = outcomes.Select(outcome => new ShotOutcome(
                 outcome.Shots, outcome.WhyNone, outcome.WhyNone is null ? [.. outcome.Right.Select(draw => draw[t])] : [])).ToArray();
             new FewShotMeasurer(settings, group.Train, subject, evidence.Seed)
-                .Measure(data.Tests[t].ZeroShotRight, ofTest, measurements);
+                .Measure(data.Tests[t].Count, data.Tests[t].ZeroShotRight, ofTest, measurements);
         }
     }
 

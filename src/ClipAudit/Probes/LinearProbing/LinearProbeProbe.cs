@@ -40,7 +40,7 @@ internal sealed class LinearProbeProbe(LinearProbeSettings settings) : IProbe
     {
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         foreach (var model in settings.Probing.Models)
-            foreach (var group in settings.Probing.Groups)
+            foreach (var group in settings.Probing.GroupsOf(model))
                 Measure(evidence, model, group, measurements);
         return new ProbeOutcome(measurements.ToImmutable(), []);
     }
@@ -62,16 +62,17 @@ internal sealed class LinearProbeProbe(LinearProbeSettings settings) : IProbe
         {
             var subject = new Subject { Probe = settings.Sheet.Id, Model = model, Dataset = test.Task.Dataset };
             var right = probe is null ? null : test.Features.Right(probe.Model);
+            var noZeroShot = test.ZeroShotRight is null ? TestSet.NoZeroShot : null;
             measurements.Add(Share(LinearProbeMeasures.Accuracy, subject, right, none, detail));
-            measurements.Add(Share(LinearProbeMeasures.ZeroShot, subject, test.ZeroShotRight, null, null));
-            measurements.Add(Gain(subject, right, test.ZeroShotRight, none, detail));
+            measurements.Add(Share(LinearProbeMeasures.ZeroShot, subject, test.ZeroShotRight, noZeroShot, null));
+            measurements.Add(Gain(subject, right, test.ZeroShotRight, none ?? noZeroShot, detail));
             if (test.Task.Dataset == group.Train)
                 (before, zeroShotBefore) = (right, test.ZeroShotRight);
             else if (group.HoldsOut)
             {
                 measurements.Add(Drop(LinearProbeMeasures.ShiftDrop, subject, before, right, none, detail));
                 measurements.Add(Drop(
-                    LinearProbeMeasures.ZeroShotShiftDrop, subject, zeroShotBefore, test.ZeroShotRight, null, $"from {group.Train}"));
+                    LinearProbeMeasures.ZeroShotShiftDrop, subject, zeroShotBefore, test.ZeroShotRight, noZeroShot, $"from {group.Train}"));
             }
         }
     }
@@ -94,9 +95,9 @@ internal sealed class LinearProbeProbe(LinearProbeSettings settings) : IProbe
         return measure.Of(of, intervals.Share(TallyOf(right)), detail);
     }
 
-    private Measurement Gain(Subject of, bool[]? right, bool[] zeroShot, string? none, string detail)
+    private Measurement Gain(Subject of, bool[]? right, bool[]? zeroShot, string? none, string detail)
     {
-        if (right is null || right.Length == 0)
+        if (right is null || right.Length == 0 || zeroShot is null)
             return LinearProbeMeasures.Gain.Undefined(of, none ?? NoImages, 0, detail);
         var (onlyProbe, onlyZeroShot) = (0, 0);
         for (var i = 0; i < right.Length; i++)

@@ -17,6 +17,9 @@ internal sealed record ProbingSettings
     /// <summary>Names of the models, at least one.</summary>
     public required ImmutableArray<string> Models { get; init; }
 
+    /// <summary>Of the models those that know texts, which zero-shot compares images with.</summary>
+    public required ImmutableArray<string> ZeroShot { get; init; }
+
     /// <summary>What trains, and what is measured, at least one; each measured dataset occurs once.</summary>
     public required ImmutableArray<TrainingGroup> Groups { get; init; }
 
@@ -32,18 +35,26 @@ internal sealed record ProbingSettings
     /// <summary>The images to embed.</summary>
     public ImmutableArray<ImageNeed> Images =>
     [
-        .. Models.SelectMany(model => Groups.SelectMany(group =>
+        .. Models.SelectMany(model => GroupsOf(model).SelectMany(group =>
             group.Tasks.Select(task => task.Dataset).Prepend(group.Train).Select(name => new ImageNeed(model, name)))).Distinct(),
     ];
 
+    /// <summary>What trains and is measured under a model: what there is evidence of.</summary>
+    public ImmutableArray<TrainingGroup> GroupsOf(string model) =>
+    [
+        .. Groups.Where(group => group.Knows(model))
+            .Select(group => group with { Tasks = Classifier.TasksOf(model, group.Tasks) })
+            .Where(group => !group.Tasks.IsEmpty),
+    ];
+
     /// <summary>The texts to embed, for zero-shot.</summary>
-    public ImmutableArray<TextNeed> Texts => Classifier.Texts(Models, [.. Groups.SelectMany(group => group.Tasks)]);
+    public ImmutableArray<TextNeed> Texts => Classifier.Texts(ZeroShot, [.. Groups.SelectMany(group => group.Tasks)]);
 
     /// <summary>Reads the settings; null while anything in them is wrong, which was noted.</summary>
     public static ProbingSettings? Read(MapReader map, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var classified = ClassificationSettings.Read(map, scope);
+        var classified = ClassificationSettings.Read(map, scope, EvidenceNeed.Embeddings("this probe learns from embeddings"), textsOptional: true);
         var groups = TrainingGroups.Read(map, classified?.Tasks ?? [], scope);
         var share = map.Number("train-share", NumberRange.Level with { Expected = "a share between 0 and 1, such as 0.5" });
         var features = map.Name("features", "kind of features", FeatureNames);
@@ -52,6 +63,7 @@ internal sealed record ProbingSettings
             : new ProbingSettings
             {
                 Models = classified.Models,
+                ZeroShot = [.. classified.Models.Where(scope.HasTexts)],
                 Groups = groups,
                 TrainShare = share ?? Half,
                 Normalised = features == FeatureNames[1],
@@ -64,6 +76,8 @@ internal sealed record ProbingSettings
     {
         foreach (var sentence in ProbeSheets.Classification([.. Groups.SelectMany(group => group.Tasks)]))
             yield return sentence;
+        if (Models.Except(ZeroShot).ToArray() is { Length: > 0 } textless)
+            yield return $"No texts of {string.Join(", ", textless)} are given, so there is no zero-shot to compare with.";
         yield return Normalised
             ? "Features are the image embeddings divided by their length."
             : "Features are the image embeddings as the model gives them, not normalised.";

@@ -13,6 +13,12 @@ internal sealed record TrainingGroup(string Train, ImmutableArray<Classification
 {
     /// <summary>Whether a part of the training dataset is held out to be measured on.</summary>
     public bool HoldsOut => Tasks.Any(task => task.Dataset == Train);
+
+    /// <summary>The models of which there are embeddings of what trains; null for all.</summary>
+    public ImmutableArray<string>? Models { get; init; }
+
+    /// <summary>Whether the group can train under a model.</summary>
+    public bool Knows(string model) => Models is not { } known || known.Contains(model);
 }
 
 /// <summary>Reads <c>train</c>: the dataset that trains for all others; without it each dataset trains for itself and for its
@@ -32,7 +38,13 @@ internal static class TrainingGroups
         foreach (var task in tasks.Where(task => !task.Labels.SequenceEqual(dataset.Labels)))
             scope.Problems.Add(map.Find("train")!.Position,
                 $"the labels of '{train}', which trains, and of '{task.Dataset}' differ; expected the same labels in the same order");
-        return [new TrainingGroup(train, tasks)];
+        if (!dataset.Predictions.IsEmpty)
+            scope.Problems.Add(map.Find("train")!.Position,
+                $"the dataset '{train}' gives predictions, and this probe learns from embeddings; expected a dataset of images or of embeddings");
+        foreach (var task in tasks.Where(task => !scope.ModelsOf(train).Any(task.Knows)))
+            scope.Problems.Add(map.Find("train")!.Position,
+                $"there is no model with embeddings of both '{train}', which trains, and '{task.Dataset}'; expected datasets of one model");
+        return [new TrainingGroup(train, tasks) { Models = scope.ModelsOf(train) }];
     }
 
     private static ImmutableArray<TrainingGroup> Found(ImmutableArray<ClassificationTask> tasks, AuditScope scope)
@@ -42,7 +54,8 @@ internal static class TrainingGroups
         [
             .. tasks.Where(task => trainers[task.Dataset] == task.Dataset).Select(trainer => new TrainingGroup(
                 trainer.Dataset,
-                [.. tasks.Where(task => trainers[task.Dataset] == trainer.Dataset).OrderBy(task => task != trainer)])),
+                [.. tasks.Where(task => trainers[task.Dataset] == trainer.Dataset).OrderBy(task => task != trainer)])
+                { Models = trainer.Models }),
         ];
     }
 
@@ -50,7 +63,7 @@ internal static class TrainingGroups
     private static string Trainer(ClassificationTask task, ImmutableArray<ClassificationTask> tasks, AuditScope scope)
     {
         var reference = tasks.FirstOrDefault(other => other.Dataset == scope.Dataset(task.Dataset)!.ShiftOf);
-        return reference is not null && reference.Labels.SequenceEqual(task.Labels)
+        return reference is not null && scope.ModelsOf(task.Dataset).All(reference.Knows) && reference.Labels.SequenceEqual(task.Labels)
             && tasks.All(other => other.Dataset != scope.Dataset(reference.Dataset)!.ShiftOf)
                 ? reference.Dataset
                 : task.Dataset;

@@ -17,11 +17,13 @@ internal sealed class NaturalShiftMeasurer(NaturalShiftSettings settings, string
     private readonly TallyIntervals intervals = new(ProportionInterval.Wilson, settings.Level);
     private readonly Subject subject = new() { Probe = settings.Sheet.Id, Model = model };
 
+    private readonly ImmutableArray<ShiftPair> pairs = [.. settings.Pairs.Where(pair => sets.Knows(model, pair))];
+
     /// <summary>Adds all measurements.</summary>
     public void Measure(ImmutableArray<Measurement>.Builder measurements)
     {
         var tallies = new List<(Tally Reference, Tally Shifted)>();
-        foreach (var pair in settings.Pairs)
+        foreach (var pair in pairs)
         {
             var (reference, shifted) = (sets.OnReference(model, pair), sets.On(model, pair.Shifted));
             tallies.Add((Tally.Of(reference, 1), Tally.Of(shifted, 1)));
@@ -114,7 +116,7 @@ internal sealed class NaturalShiftMeasurer(NaturalShiftSettings settings, string
 
     private void MeasureMeans(List<(Tally Reference, Tally Shifted)> tallies, ImmutableArray<Measurement>.Builder measurements)
     {
-        var detail = "over " + string.Join(", ", settings.Pairs.Select(pair => $"{pair.Shifted} against {pair.Reference}"));
+        var detail = "over " + string.Join(", ", pairs.Select(pair => $"{pair.Shifted} against {pair.Reference}"));
         if (tallies.Any(tally => tally.Reference.Count == 0 || tally.Shifted.Count == 0))
         {
             foreach (var measure in (ReadOnlySpan<Measure>)[NaturalShiftMeasures.MeanShifted, NaturalShiftMeasures.MeanReference,

@@ -26,7 +26,7 @@ internal sealed class NaturalShiftProbe(NaturalShiftSettings settings) : IProbe
         foreach (var model in settings.Models)
         {
             new NaturalShiftMeasurer(settings, model, sets, evidence.Seed).Measure(measurements);
-            predictions.AddRange(settings.Tasks.Select(task => sets.On(model, task.Dataset)));
+            predictions.AddRange(Classifier.TasksOf(model, settings.Tasks).Select(task => sets.On(model, task.Dataset)));
         }
 
         return new ProbeOutcome(measurements.ToImmutable(), predictions.ToImmutable()) { Figures = NaturalShiftFigures.All };

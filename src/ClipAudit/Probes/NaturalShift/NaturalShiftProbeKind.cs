@@ -26,6 +26,7 @@ internal static class NaturalShiftProbeKind
         var pairs = ShiftPairs.Read(map, scope, value => Values.Name(value, scope.Problems, "dataset", scope.DatasetNames));
         var place = map.Find("shifted")?.Position ?? map.Position;
         SharedClasses.Check(pairs, place, scope);
+        ShiftPairs.CheckEvidence(pairs, models, place, scope);
         ImmutableArray<string> datasets = [.. pairs.SelectMany(pair => new[] { pair.Reference, pair.Shifted }).Distinct(StringComparer.Ordinal)];
         var tasks = ClassificationTasks.Read(map, datasets, scope, place);
         var level = ProbeScope.Level(map);

@@ -26,7 +26,7 @@ internal sealed class PromptSensitivityProbe(PromptSensitivitySettings settings)
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         var predictions = ImmutableArray.CreateBuilder<PredictionSet>();
         foreach (var model in settings.Models)
-            foreach (var worded in settings.Tasks)
+            foreach (var worded in settings.Tasks.Where(worded => worded.Task.Knows(model)))
             {
                 var ensemble = Classifier.Classify(evidence, model, worded.Task);
                 predictions.Add(ensemble);

@@ -22,7 +22,7 @@ internal static class PromptSensitivityProbeKind
     {
         var before = scope.Problems.Count;
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
-        var classified = ClassificationSettings.Read(map, scope);
+        var classified = ClassificationSettings.Read(map, scope, EvidenceNeed.Embeddings("this probe asks the same images with other prompts, which nobody can ask a finished prediction"));
         var sets = ReadSets(map, classified?.Tasks ?? [], scope);
         map.Finish();
         foreach (var task in classified?.Tasks ?? [])

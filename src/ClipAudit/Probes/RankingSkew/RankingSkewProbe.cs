@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ClipAudit.Evaluation;
+using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Grouping;
 using ClipAudit.Results;
 
@@ -11,10 +11,13 @@ internal sealed class RankingSkewProbe(ProbeSheet sheet, RankingSkewSettings set
 {
     public ProbeSheet Sheet => sheet;
 
-    public ImmutableArray<ImageNeed> Images { get; } =
-        [.. settings.Shared.Models.SelectMany(model => settings.Shared.Datasets.Select(dataset => new ImageNeed(model, dataset)))];
+    public ImmutableArray<ImageNeed> Images => settings.Rankings;
 
-    public ImmutableArray<TextNeed> Texts { get; } = [.. settings.Shared.Models.Select(model => new TextNeed(model, settings.Queries))];
+    public ImmutableArray<TextNeed> Texts { get; } =
+    [
+        .. settings.Rankings.Where(ranking => !settings.Given.Contains(ranking.Dataset)).Select(ranking => ranking.Model).Distinct()
+            .Select(model => new TextNeed(model, settings.Queries)),
+    ];
 
     public ImmutableArray<string> Classes => settings.Queries;
 
@@ -26,41 +29,29 @@ internal sealed class RankingSkewProbe(ProbeSheet sheet, RankingSkewSettings set
     public ProbeOutcome Measure(IEvidence evidence)
     {
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
-        foreach (var model in settings.Shared.Models)
-            foreach (var dataset in settings.Shared.Datasets)
+        foreach (var (model, dataset, _) in settings.Rankings)
+        {
+            var images = evidence.Samples(model, dataset);
+            var scores = TextScores.Of(evidence, model, dataset, settings.Queries);
+            foreach (var choice in FeatureChoice.For(images.Dataset, settings.Shared.Features))
             {
-                var images = evidence.Images(model, dataset);
-                var cosines = Cosines(images, evidence.Texts(model, settings.Queries));
-                foreach (var choice in FeatureChoice.For(images.Dataset, settings.Shared.Features))
+                var groups = GroupColumn.Of(images.Dataset, choice, images.Indices);
+                for (var query = 0; query < settings.Queries.Length; query++)
                 {
-                    var groups = GroupColumn.Of(images.Dataset, choice, images.Samples);
-                    for (var query = 0; query < settings.Queries.Length; query++)
+                    var subject = new Subject
                     {
-                        var subject = new Subject
-                        {
-                            Probe = settings.Shared.Probe,
-                            Model = model,
-                            Dataset = dataset,
-                            Feature = choice.Name,
-                            Class = settings.Queries[query],
-                        };
-                        new RankingMeasurer(settings, subject, groups, cosines[query], evidence.Seed).Measure(measurements);
-                    }
+                        Probe = settings.Shared.Probe,
+                        Model = model,
+                        Dataset = dataset,
+                        Feature = choice.Name,
+                        Class = settings.Queries[query],
+                    };
+                    new RankingMeasurer(settings, subject, groups, scores[query], evidence.Seed).Measure(measurements);
                 }
             }
+        }
+
         var all = measurements.ToImmutable();
         return new ProbeOutcome(all, []) { Figures = RankingSkewFigures.Of(settings, all) };
-    }
-
-    /// <summary>Shape [queries][images].</summary>
-    private double[][] Cosines(EmbeddingSet images, ReadOnlyMemory<float> queries)
-    {
-        double[][] cosines = [.. settings.Queries.Select(_ => new double[images.Samples.Length])];
-        ZeroShot.ForEachImage(images, queries, 1, 1, (row, logits, _) =>
-        {
-            for (var query = 0; query < cosines.Length; query++)
-                cosines[query][row] = logits[query];
-        });
-        return cosines;
     }
 }

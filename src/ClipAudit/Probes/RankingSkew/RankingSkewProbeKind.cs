@@ -3,6 +3,7 @@ using System.Text.Json;
 using ClipAudit.Audits;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Metrics.Ranking;
+using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Grouping;
 
 namespace ClipAudit.Probes.RankingSkew;
@@ -31,9 +32,7 @@ internal static class RankingSkewProbeKind
         var before = scope.Problems.Count;
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
         var shared = GroupedSettings.Read(map, definition.Id, scope, leavesOut: false);
-        var queries = map.Require("queries", "a list of texts that rank the images") is { } value
-            ? ProbeScope.Distinct(value, scope.Problems, "query")
-            : [];
+        var queries = TextScores.Read(map, "queries", "query", shared.Datasets, scope);
         var k = map.Find("k") is { } sizes ? ReadK(sizes, scope.Problems) : DefaultK;
         var target = map.Name("target", "target", Targets);
         var ties = map.Name("ties", "way to treat ties", Ties);
@@ -44,6 +43,8 @@ internal static class RankingSkewProbeKind
         return new RankingSkewSettings
         {
             Shared = shared,
+            Rankings = ProbeScope.Evident(shared.Models, shared.Datasets, scope),
+            Given = [.. shared.Datasets.Where(name => ProbeScope.IsPredicted(name, scope))],
             Queries = queries,
             K = k,
             Uniform = target == "uniform",
@@ -69,7 +70,11 @@ internal static class RankingSkewProbeKind
     {
         foreach (var sentence in settings.Shared.Regroupings())
             yield return sentence;
-        yield return "Images are ranked by the cosine of their embedding with that of the query.";
+        if (settings.Given.Length < settings.Shared.Datasets.Length)
+            yield return "Images are ranked by the cosine of their embedding with that of the query.";
+        if (!settings.Given.IsEmpty)
+            yield return $"Items of {string.Join(", ", settings.Given)} are ranked by the scores that were given, of which each query is a column; "
+                + "nothing here made them.";
         yield return $"Queries: {string.Join(", ", settings.Queries.Select(query => $"“{query}”"))}.";
         yield return settings.Uniform
             ? "The target is the same share for every known group."

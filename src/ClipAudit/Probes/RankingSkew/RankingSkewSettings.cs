@@ -10,6 +10,12 @@ internal sealed record RankingSkewSettings
     /// <summary>Models, datasets and groups.</summary>
     public required GroupedSettings Shared { get; init; }
 
+    /// <summary>Which models rank which datasets, model by model.</summary>
+    public required ImmutableArray<ImageNeed> Rankings { get; init; }
+
+    /// <summary>Of the datasets those that give scores.</summary>
+    public required ImmutableArray<string> Given { get; init; }
+
     /// <summary>The texts that rank the images, at least one, distinct.</summary>
     public required ImmutableArray<string> Queries { get; init; }
 

@@ -30,7 +30,7 @@ internal static class RetrievalProbeKind
         return new RetrievalProbe(new RetrievalSettings
         {
             Sheet = ProbeSheets.Of(definition, Title, Question, Method(datasets, ranks, level), json => Write(json, datasets, ranks, level)),
-            Models = models,
+            Models = [.. models.Where(model => datasets.Any(dataset => scope.HasEvidence(model, dataset.Name)))],
             Datasets = datasets,
             Ranks = ranks,
             Level = level,
@@ -41,7 +41,7 @@ internal static class RetrievalProbeKind
     private static ImmutableArray<Dataset> ReadDatasets(MapReader map, AuditScope scope)
     {
         ImmutableArray<Dataset> chosen =
-            [.. ProbeScope.Datasets(map, scope).Select(scope.Dataset).OfType<Dataset>()];
+            [.. ProbeScope.Datasets(map, scope, EvidenceNeed.Embeddings("retrieval compares images with captions by their embeddings")).Select(scope.Dataset).OfType<Dataset>()];
         if (map.Find("datasets") is { } value)
         {
             foreach (var dataset in chosen.Where(dataset => dataset.Captions.IsEmpty))

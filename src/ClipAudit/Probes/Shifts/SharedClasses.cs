@@ -19,6 +19,10 @@ internal static class SharedClasses
         {
             if (scope.Dataset(pair.Reference) is not { } reference || scope.Dataset(pair.Shifted) is not { } shifted)
                 continue;
+            if (Of(reference, shifted) is not null && reference.Predictions.Any(given => given.Scores is null))
+                scope.Problems.Add(place,
+                    $"'{reference.Name}' has classes that '{shifted.Name}' lacks, and its predictions are labels alone, which can't be "
+                    + "restricted to the shared classes; expected 'scores' in the dataset, or the same labels in both");
             if (shifted.Labels.FirstOrDefault(label => !reference.Labels.Contains(label)) is { } missing)
                 scope.Problems.Add(place,
                     $"the label '{missing}' of '{shifted.Name}' is none of '{reference.Name}'; expected a reference that has all "

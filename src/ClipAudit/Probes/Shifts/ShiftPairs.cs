@@ -39,6 +39,20 @@ internal sealed class ShiftPairs
         return scope.Problems.Count > before ? [] : reading.pairs.ToImmutable();
     }
 
+    /// <summary>Notes pairs of which no model is known on both sides.</summary>
+    /// <param name="pairs">The pairs.</param>
+    /// <param name="models">Names of the models of the probe.</param>
+    /// <param name="place">Where the pairs are written.</param>
+    /// <param name="scope">The names of the audit.</param>
+    public static void CheckEvidence(
+        ImmutableArray<ShiftPair> pairs, ImmutableArray<string> models, YamlPosition place, AuditScope scope)
+    {
+        foreach (var pair in pairs)
+            if (!models.IsEmpty && !models.Any(model => scope.HasEvidence(model, pair.Reference) && scope.HasEvidence(model, pair.Shifted)))
+                scope.Problems.Add(place,
+                    $"there is no model with evidence on both '{pair.Reference}' and '{pair.Shifted}'; expected datasets that give predictions of the same model");
+    }
+
     private void ReadItem(YamlValue item, string? reference)
     {
         if (item is not YamlMap own)

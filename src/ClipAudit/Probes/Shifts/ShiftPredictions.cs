@@ -31,7 +31,10 @@ internal sealed class ShiftPredictions(IEvidence evidence, ImmutableArray<Classi
 
     /// <summary>The classes to which the reference of a pair is restricted; null when it has no others.</summary>
     public ImmutableArray<string>? Restriction(string model, ShiftPair pair) =>
-        SharedClasses.Of(evidence.Images(model, pair.Reference).Dataset, evidence.Images(model, pair.Shifted).Dataset);
+        SharedClasses.Of(evidence.Samples(model, pair.Reference).Dataset, evidence.Samples(model, pair.Shifted).Dataset);
+
+    /// <summary>Whether there is evidence of a model on both sides of a pair.</summary>
+    public bool Knows(string model, ShiftPair pair) => Task(pair.Reference).Knows(model) && Task(pair.Shifted).Knows(model);
 
     private ClassificationTask Task(string dataset) => tasks.First(task => task.Dataset == dataset);
 }

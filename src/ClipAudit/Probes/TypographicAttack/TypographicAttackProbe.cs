@@ -30,7 +30,7 @@ internal sealed class TypographicAttackProbe(TypographicAttackSettings settings)
 
     public ImmutableArray<ImageNeed> Images { get; } =
     [
-        .. settings.Models.SelectMany(model => settings.Datasets.SelectMany(written => new[]
+        .. settings.Models.SelectMany(model => settings.Datasets.Where(written => written.Task.Knows(model)).SelectMany(written => new[]
         {
             new ImageNeed(model, written.Task.Dataset),
             new ImageNeed(model, written.Task.Dataset, written.Wrong),
@@ -48,7 +48,7 @@ internal sealed class TypographicAttackProbe(TypographicAttackSettings settings)
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         var predictions = ImmutableArray.CreateBuilder<PredictionSet>();
         foreach (var model in settings.Models)
-            foreach (var written in settings.Datasets)
+            foreach (var written in settings.Datasets.Where(written => written.Task.Knows(model)))
             {
                 var clean = Classifier.Classify(evidence, model, written.Task);
                 var wrong = Classifier.Classify(evidence, model, written.Task, written.Wrong);

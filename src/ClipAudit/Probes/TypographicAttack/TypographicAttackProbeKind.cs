@@ -23,7 +23,7 @@ internal static class TypographicAttackProbeKind
     {
         var before = scope.Problems.Count;
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
-        var common = ClassificationSettings.Read(map, scope);
+        var common = ClassificationSettings.Read(map, scope, EvidenceNeed.Images("this probe writes on images"));
         var look = WritingLook.Read(map, scope.Problems);
         var datasets = common?.Tasks.Select(task => scope.Dataset(task.Dataset)!).ToArray() ?? [];
         var choice = ReadTarget(map, datasets, scope.Problems);

@@ -56,7 +56,7 @@ public sealed class FewShotProbeTests
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         var settings = ((FewShotProbe)HandMade.Read("few-shot", Plain + "draws: 2\nshots: [1, 2]\n", ProbingWorld.Of("photo", 4))).Settings;
         new FewShotMeasurer(settings, "photo", new Subject { Dataset = "photo" }, 7).Measure(
-            half, [new ShotOutcome(1, null, [half, half]), new ShotOutcome(2, null, [all, half])], measurements);
+            half.Length, half, [new ShotOutcome(1, null, [half, half]), new ShotOutcome(2, null, [all, half])], measurements);
         var accuracy = Assert.Single(measurements, m => m is { Name: "few-shot.accuracy", Subject.Variant: "2 shots" });
         Assert.Equal(0.75, accuracy.Value);
         Assert.InRange(accuracy.Interval!.Lower, 0.25, 0.45);
