@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClipAudit.Audits;
 using ClipAudit.Probes.Accuracy;
 using ClipAudit.Probes.Calibration;
+using ClipAudit.Probes.Corruption;
 using ClipAudit.Probes.Counterfactual;
 using ClipAudit.Probes.DemographicClassification;
 using ClipAudit.Probes.EffectiveRobustness;
@@ -11,6 +12,7 @@ using ClipAudit.Probes.HarmLabels;
 using ClipAudit.Probes.LabelAssociation;
 using ClipAudit.Probes.LinearProbing;
 using ClipAudit.Probes.NaturalShift;
+using ClipAudit.Probes.PlainTransforms;
 using ClipAudit.Probes.PromptSensitivity;
 using ClipAudit.Probes.RankingSkew;
 using ClipAudit.Probes.Retrieval;
@@ -26,6 +28,7 @@ internal static class ProbeKinds
     [
         new("accuracy", AccuracyProbeKind.Read, AccuracyMeasures.All),
         new("calibration", CalibrationProbeKind.Read, CalibrationMeasures.All),
+        new("corruption", CorruptionProbeKind.Read, CorruptionMeasures.All),
         new("counterfactual", CounterfactualProbeKind.Read, CounterfactualMeasures.All),
         new("demographic-classification", DemographicProbeKind.Read, DemographicMeasures.All),
         new("effective-robustness", EffectiveRobustnessProbeKind.Read, EffectiveRobustnessMeasures.All),
@@ -36,6 +39,7 @@ internal static class ProbeKinds
         new("label-association", LabelAssociationProbeKind.Read, LabelAssociationMeasures.All),
         new("linear-probe", LinearProbeKind.Read, LinearProbeMeasures.All),
         new("natural-shift", NaturalShiftProbeKind.Read, NaturalShiftMeasures.All),
+        new("plain-transforms", PlainTransformsProbeKind.Read, PlainTransformMeasures.All),
         new("prompt-sensitivity", PromptSensitivityProbeKind.Read, PromptSensitivityMeasures.All),
         new("retrieval", RetrievalProbeKind.Read, RetrievalMeasures.All),
         new("ranking-skew", RankingSkewProbeKind.Read, RankingSkewMeasures.All),
