@@ -4,9 +4,10 @@ using ClipAudit.Benchmarks.Embedding;
 using ClipAudit.Benchmarks.Imaging;
 using ClipAudit.Benchmarks.Metrics;
 using ClipAudit.Benchmarks.SideBySide;
+using ClipAudit.Benchmarks.Transforms;
 
 // "preprocessing GOLDEN [PYTHON]", "metrics [PYTHON]" and "embedding MODEL GOLDEN [PYTHON [THREADS]]" compare with another
-// program or library; everything else is BenchmarkDotNet's.
+// program or library, "transforms MODEL" with the model; everything else is BenchmarkDotNet's.
 if (args is ["preprocessing", var golden, ..])
     PreprocessingComparison.Run(Path.GetFullPath(golden), args.Length > 2 ? args[2] : "python3");
 else if (args is ["metrics", ..])
@@ -15,6 +16,8 @@ else if (args is ["embedding", var model, var photographs, ..])
     EmbeddingComparison.Run(
         Path.GetFullPath(model), Path.GetFullPath(photographs), args.Length > 3 ? args[3] : "python3",
         args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 0);
+else if (args is ["transforms", var encoder, ..])
+    TransformComparison.Run(Path.GetFullPath(encoder));
 else
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

@@ -9,6 +9,7 @@ public sealed class HelpTests
     [InlineData("classify")]
     [InlineData("similarity")]
     [InlineData("preprocess")]
+    [InlineData("corrupt")]
     [InlineData("tokenize")]
     [InlineData("world", "render")]
     public void Every_command_has_help_with_examples(params string[] command)

@@ -12,7 +12,7 @@ public sealed class PictureSheet
     private const double Margin = 12;
     private const double NameWidth = 124;
     private const double Head = 22;
-    private const double PixelsPerPoint = 1.5;
+    private const double PixelsPerPoint = 1;
 
     private static readonly TextStyle Name = new(11, Theme.Ink);
     private static readonly TextStyle Heading = new(11, Theme.Muted);

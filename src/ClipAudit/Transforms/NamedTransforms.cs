@@ -22,6 +22,6 @@ public static class NamedTransforms
                 : throw new InputException($"The corruption '{name}' needs a severity from 1 to 5.");
         if (PlainTransforms.Find(name) is { } kind)
             return severity is null ? kind.With(value) : throw new InputException($"The transform '{name}' has no severities.");
-        throw new InputException($"There is no transform '{name}': {NearestName.Expected(name, All)}.");
+        throw new InputException($"There is no transform '{name}'; {NearestName.Expected(name, All)}");
     }
 }
