@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClipAudit.Audits;
 using ClipAudit.Data;
+using ClipAudit.Evaluation.Hashing;
 using ClipAudit.Transforms;
 
 namespace ClipAudit.Evaluation;
@@ -17,7 +18,7 @@ internal sealed record AuditPlan(ImmutableArray<ModelPlan> Models)
             .Concat(audit.Datasets.SelectMany(dataset => dataset.GivenModels))
             .Distinct(StringComparer.Ordinal)
             .Select(name => ModelPlan.Of(audit, name))
-            .Where(plan => !plan.Datasets.IsEmpty || !plan.Given.IsEmpty || !plan.Texts.IsEmpty),
+            .Where(plan => !plan.Datasets.IsEmpty || !plan.Given.IsEmpty || !plan.Texts.IsEmpty || !plan.Hashes.IsEmpty),
     ]);
 
     /// <summary>The datasets that are embedded under any model.</summary>
@@ -49,8 +50,11 @@ internal sealed record ModelPlan
     /// <summary>Whether any probe needs probabilities.</summary>
     public required bool Probabilities { get; init; }
 
+    /// <summary>What must be hashed as the model sees it.</summary>
+    public ImmutableArray<HashPlan> Hashes { get; init; } = [];
+
     /// <summary>Whether the model must be opened.</summary>
-    public bool Runs => Reference is not null && (!Datasets.IsEmpty || !Texts.IsEmpty);
+    public bool Runs => Reference is not null && (!Datasets.IsEmpty || !Texts.IsEmpty || !Hashes.IsEmpty);
 
     public static ModelPlan Of(Audit audit, string name)
     {
@@ -72,6 +76,7 @@ internal sealed record ModelPlan
             Texts = [.. texts.SelectMany(need => need.Texts).Distinct(StringComparer.Ordinal)],
             GivenTexts = audit.Texts.FirstOrDefault(given => given.Model == name),
             Probabilities = texts.Any(need => need.Probabilities),
+            Hashes = HashPlan.Of(audit, name),
         };
     }
 }
@@ -80,3 +85,17 @@ internal sealed record ModelPlan
 /// <param name="Dataset">The dataset.</param>
 /// <param name="Transforms">What is done to its images, distinct, in the order in which probes ask; null for nothing.</param>
 internal sealed record DatasetPlan(Dataset Dataset, ImmutableArray<DatasetTransform?> Transforms);
+
+/// <summary>What must be hashed with one perceptual hash.</summary>
+/// <param name="Hash">The hash.</param>
+/// <param name="Datasets">The datasets, in the order of the audit.</param>
+internal sealed record HashPlan(PerceptualHash Hash, ImmutableArray<Dataset> Datasets)
+{
+    public static ImmutableArray<HashPlan> Of(Audit audit, string model) =>
+    [
+        .. audit.Probes.SelectMany(probe => probe.Hashes).Where(need => need.Model == model)
+            .GroupBy(need => need.Hash)
+            .Select(needs => new HashPlan(
+                needs.Key, [.. audit.Datasets.Where(dataset => needs.Any(need => need.Dataset == dataset.Name))])),
+    ];
+}

@@ -7,7 +7,16 @@ namespace ClipAudit.Evaluation;
 /// <param name="Result">What the audit found; the same for the same input.</param>
 /// <param name="Predictions">The predictions, in the order of the probes; evidence for the result.</param>
 /// <param name="Facts">How the run went; different every time.</param>
-public sealed record AuditRun(AuditResult Result, ImmutableArray<NamedPredictions> Predictions, RunFacts Facts);
+public sealed record AuditRun(AuditResult Result, ImmutableArray<NamedPredictions> Predictions, RunFacts Facts)
+{
+    /// <summary>Other tables that probes keep as evidence, in the order of the probes.</summary>
+    public ImmutableArray<NamedTable> Tables { get; init; } = [];
+}
+
+/// <summary>A table and the probe that made it.</summary>
+/// <param name="Probe">Id of the probe.</param>
+/// <param name="Table">The table.</param>
+public sealed record NamedTable(string Probe, EvidenceTable Table);
 
 /// <summary>Predictions and the probe that made them.</summary>
 /// <param name="Probe">Id of the probe.</param>

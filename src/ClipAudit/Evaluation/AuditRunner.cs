@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using ClipAudit.Audits;
 using ClipAudit.Evaluation.Embedding;
+using ClipAudit.Evaluation.Hashing;
 using ClipAudit.Findings;
 using ClipAudit.Probes;
 using ClipAudit.Results;
@@ -59,7 +60,10 @@ public static class AuditRunner
                 Options = options,
                 Models = [.. evidence.Select(model => model.Facts).OfType<ModelFacts>()],
                 Measuring = time.GetElapsedTime(measuring),
-            });
+            })
+        {
+            Tables = [.. outcomes.SelectMany(o => o.Outcome.Tables.Select(table => new NamedTable(o.Probe.Sheet.Id, table)))],
+        };
     }
 
     private static async Task<ModelEvidence> EmbedAsync(
@@ -76,7 +80,26 @@ public static class AuditRunner
                 + $"probabilities. Give it in the audit file: models: {{ {plan.Name}: {{ logit-scale: … }} }} "
                 + "(100 for OpenAI's CLIP models).");
         var embedded = await new ModelEmbedder(plan, encoder, info, session, cancellation).EmbedAsync().ConfigureAwait(false);
+        embedded = await HashAsync(plan, encoder, embedded, session, cancellation).ConfigureAwait(false);
         return GivenEvidence.AddTo(embedded, plan, session.MaxUnreadable);
+    }
+
+    private static async Task<ModelEvidence> HashAsync(
+        ModelPlan plan, IClipEncoder encoder, ModelEvidence embedded, EmbeddingSession session, CancellationToken cancellation)
+    {
+        foreach (var hash in plan.Hashes)
+        {
+            using var hashing = new HashingEncoder(encoder, embedded.Info, hash.Hash);
+            var wanted = plan with { Datasets = [.. hash.Datasets.Select(dataset => new DatasetPlan(dataset, [null]))], Texts = [] };
+            var hashed = await new ModelEmbedder(wanted, hashing, hashing.Info, session, cancellation).EmbedAsync().ConfigureAwait(false);
+            embedded = embedded with
+            {
+                Hashes = [.. embedded.Hashes, .. hashed.Images.Select(images => new HashedImages(hash.Hash, images))],
+                Facts = embedded.Facts! with { Hashed = [.. embedded.Facts.Hashed, .. hashed.Facts!.Datasets] },
+            };
+        }
+
+        return embedded;
     }
 
     private static List<(IProbe Probe, ProbeOutcome Outcome)> Measure(
@@ -147,7 +170,8 @@ public static class AuditRunner
     /// <summary>For each model with evidence on a dataset, what is unreadable.</summary>
     private static ImmutableArray<UnreadableImage>[] EvidenceOf(ImmutableArray<ModelEvidence> models, string dataset) =>
     [
-        .. models.SelectMany(model => model.Images.Where(set => set.Dataset.Name == dataset).Select(set => set.Unreadable)
+        .. models.SelectMany(model => model.Images.Concat(model.Hashes.Select(hashed => hashed.Images))
+            .Where(set => set.Dataset.Name == dataset).Select(set => set.Unreadable)
             .Concat(model.Predicted.Where(predicted => predicted.Name == dataset)
                 .Select(predicted => predicted.Predictions.First(given => given.Model == model.Info.Sheet.Name).Unreadable))),
     ];

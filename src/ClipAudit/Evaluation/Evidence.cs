@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClipAudit.Data;
+using ClipAudit.Evaluation.Hashing;
 using ClipAudit.Probes;
 using ClipAudit.Transforms;
 
@@ -36,6 +37,10 @@ internal sealed class Evidence(long seed, ImmutableArray<ModelEvidence> models) 
         return (of, of?.Predictions.First(given => given.Model == model));
     }
 
+    public EmbeddingSet Hashes(string model, string dataset, PerceptualHash hash) =>
+        Of(model).Hashes.FirstOrDefault(hashed => hashed.Hash == hash && hashed.Images.Dataset.Name == dataset)?.Images
+        ?? throw new ArgumentException($"The {hash.Name} of dataset {dataset} was not asked for under model {model}.", nameof(dataset));
+
     public ReadOnlyMemory<float> Texts(string model, ImmutableArray<string> texts)
     {
         var evidence = Of(model);
@@ -65,6 +70,9 @@ internal sealed record ModelEvidence
 
     public required ImmutableArray<EmbeddingSet> Images { get; init; }
 
+    /// <summary>Perceptual hashes of datasets.</summary>
+    public ImmutableArray<HashedImages> Hashes { get; init; } = [];
+
     /// <summary>Row of each text in <see cref="TextEmbeddings"/>.</summary>
     public required IReadOnlyDictionary<string, int> TextRows { get; init; }
 
@@ -77,3 +85,8 @@ internal sealed record ModelEvidence
     /// <summary>How embedding went; null where nothing was embedded.</summary>
     public required ModelFacts? Facts { get; init; }
 }
+
+/// <summary>The perceptual hashes of a dataset.</summary>
+/// <param name="Hash">The hash.</param>
+/// <param name="Images">The hashes, 64 values of ±1 per image, in the place of embeddings.</param>
+internal sealed record HashedImages(PerceptualHash Hash, EmbeddingSet Images);

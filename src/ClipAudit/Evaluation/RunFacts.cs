@@ -45,6 +45,9 @@ public sealed record ModelFacts
     /// <summary>The datasets, in the order of the audit.</summary>
     public required ImmutableArray<DatasetFacts> Datasets { get; init; }
 
+    /// <summary>The datasets whose perceptual hashes were needed, by hash and then in the order of the audit.</summary>
+    public ImmutableArray<DatasetFacts> Hashed { get; init; } = [];
+
     /// <summary>A sentence for each damaged part of the store that was set aside.</summary>
     public required ImmutableArray<string> DamagedParts { get; init; }
 }

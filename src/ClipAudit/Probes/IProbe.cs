@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClipAudit.Data;
 using ClipAudit.Evaluation;
+using ClipAudit.Evaluation.Hashing;
 using ClipAudit.Results;
 using ClipAudit.Transforms;
 
@@ -19,6 +20,9 @@ public interface IProbe
     /// <summary>The texts to embed, by model.</summary>
     ImmutableArray<TextNeed> Texts { get; }
 
+    /// <summary>The datasets to hash, by model.</summary>
+    ImmutableArray<HashNeed> Hashes => [];
+
     /// <summary>Classes that its measurements may name besides the labels of the datasets.</summary>
     ImmutableArray<string> Classes => [];
 
@@ -36,6 +40,12 @@ public interface IProbe
 /// <param name="Transform">What is done to them before; null for nothing.</param>
 public sealed record ImageNeed(string Model, string Dataset, DatasetTransform? Transform = null);
 
+/// <summary>Perceptual hashes of all images of a dataset are needed, as a model sees them.</summary>
+/// <param name="Model">Name of the model in the audit.</param>
+/// <param name="Dataset">Name of the dataset in the audit.</param>
+/// <param name="Hash">The hash.</param>
+public sealed record HashNeed(string Model, string Dataset, PerceptualHash Hash);
+
 /// <summary>Texts are needed under a model.</summary>
 /// <param name="Model">Name of the model in the audit.</param>
 /// <param name="Texts">The texts.</param>
@@ -48,6 +58,9 @@ public sealed record TextNeed(string Model, ImmutableArray<string> Texts, bool P
 /// <param name="Predictions">The predictions behind them, to be kept as evidence.</param>
 public sealed record ProbeOutcome(ImmutableArray<Measurement> Measurements, ImmutableArray<PredictionSet> Predictions)
 {
+    /// <summary>Tables that it found out besides, to be kept as evidence.</summary>
+    public ImmutableArray<EvidenceTable> Tables { get; init; } = [];
+
     /// <summary>The figures that show what it found.</summary>
     public ImmutableArray<FigureSpec> Figures { get; init; } = [];
 }
@@ -81,6 +94,9 @@ public interface IEvidence
         var images = Images(model, dataset);
         return new ReadableSamples(images.Dataset, images.Samples);
     }
+
+    /// <summary>The perceptual hashes of a dataset as a model sees it, in the place of embeddings: 64 values of ±1 per image.</summary>
+    EmbeddingSet Hashes(string model, string dataset, PerceptualHash hash);
 
     /// <summary>Text embeddings under a model.</summary>
     /// <returns>Shape [texts × embedding size]; as the model gives them, not normalised.</returns>

@@ -13,6 +13,7 @@ using ClipAudit.Probes.LabelAssociation;
 using ClipAudit.Probes.LinearProbing;
 using ClipAudit.Probes.NaturalShift;
 using ClipAudit.Probes.PlainTransforms;
+using ClipAudit.Probes.Overlap;
 using ClipAudit.Probes.PromptSensitivity;
 using ClipAudit.Probes.RankingSkew;
 using ClipAudit.Probes.Retrieval;
@@ -40,6 +41,7 @@ internal static class ProbeKinds
         new("linear-probe", LinearProbeKind.Read, LinearProbeMeasures.All),
         new("natural-shift", NaturalShiftProbeKind.Read, NaturalShiftMeasures.All),
         new("plain-transforms", PlainTransformsProbeKind.Read, PlainTransformMeasures.All),
+        new("overlap", OverlapProbeKind.Read, OverlapMeasures.All),
         new("prompt-sensitivity", PromptSensitivityProbeKind.Read, PromptSensitivityMeasures.All),
         new("retrieval", RetrievalProbeKind.Read, RetrievalMeasures.All),
         new("ranking-skew", RankingSkewProbeKind.Read, RankingSkewMeasures.All),

@@ -4,10 +4,12 @@ using ClipAudit.Results.Evidence;
 
 namespace ClipAudit.Results;
 
-/// <summary>The files of a run: result.json, measurements.csv, predictions/MODEL/DATASET.csv, run.json, manifest.json.</summary>
+/// <summary>The files of a run: result.json, measurements.csv, predictions/MODEL/DATASET.csv, evidence/PROBE.TABLE.csv, run.json,
+/// manifest.json.</summary>
 public static class RunFiles
 {
     private const string PredictionsFolder = "predictions";
+    private const string EvidenceFolder = "evidence";
 
     /// <summary>Stages all files of a run.</summary>
     /// <param name="folder">The run folder.</param>
@@ -21,6 +23,7 @@ public static class RunFiles
         folder.Stage(ResultFile.Name, output => ResultFile.Write(run.Result, output));
         folder.Replace(MeasurementsCsv.Name);
         folder.Replace(PredictionsFolder);
+        folder.Replace(EvidenceFolder);
         if (tables)
             StageTables(folder, run);
         folder.Stage(RunJson.Name, output => RunJson.Write(run.Facts, host, output));
@@ -32,6 +35,8 @@ public static class RunFiles
         folder.Stage(MeasurementsCsv.Name, output => MeasurementsCsv.Write(run.Result.Measurements, output, run.Result.Partial));
         foreach (var (path, _, predictions) in Name(run.Predictions))
             folder.Stage(path, output => PredictionsCsv.Write(predictions, output));
+        foreach (var (probe, table) in run.Tables)
+            folder.Stage($"{EvidenceFolder}/{Segment($"{probe}.{table.Name}")}.csv", table.Write);
     }
 
     /// <summary>Names each set by model, dataset and what was done to the images, and by probe where several probes predicted on

@@ -110,6 +110,8 @@ public sealed class ProbeLibraryTests : IDisposable
     // What a definition leaves to the audit.
     private string UseOf(string id)
     {
+        if (id == "robustness/overlap")
+            return $"{{ use: {id}, with: {{ against: faces }} }}";
         if (id != "robustness/effective-robustness")
             return $"{{ use: {id} }}";
         workspace.Write("t.csv", "model,photo,sketch\na,0.5,0.2\nb,0.6,0.3\nc,0.7,0.4\n");

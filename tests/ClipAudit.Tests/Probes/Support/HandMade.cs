@@ -4,6 +4,7 @@ using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 using ClipAudit.Data;
 using ClipAudit.Evaluation;
+using ClipAudit.Evaluation.Hashing;
 using ClipAudit.Probes;
 using ClipAudit.Results;
 using ClipAudit.Tests.Evaluation.Support;
@@ -112,6 +113,19 @@ internal sealed class HandMadeEvidence(Dataset dataset, IEnumerable<float[]> ima
             Unreadable = [],
         };
     }
+
+    /// <summary>Perceptual hashes of the images; empty where a test needs none.</summary>
+    public float[][] HashRows { get; init; } = [];
+
+    public EmbeddingSet Hashes(string model, string name, PerceptualHash hash) => new()
+    {
+        Model = model,
+        Dataset = dataset,
+        Dimension = PerceptualHash.Bits,
+        Samples = [.. Enumerable.Range(0, HashRows.Length)],
+        Rows = HashRows.SelectMany(row => row).ToArray(),
+        Unreadable = [],
+    };
 
     public ReadOnlyMemory<float> Texts(string model, ImmutableArray<string> texts) => texts.SelectMany(text).ToArray();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClipAudit.Evaluation;
+using ClipAudit.Evaluation.Hashing;
 using ClipAudit.Probes;
 using ClipAudit.Transforms;
 
@@ -14,6 +15,9 @@ internal sealed class SeveralDatasets(params (string Name, HandMadeEvidence Evid
 
     public EmbeddingSet Images(string model, string dataset, DatasetTransform? transform = null) =>
         sets.Single(set => set.Name == dataset).Evidence.Images(model, dataset, transform);
+
+    public EmbeddingSet Hashes(string model, string dataset, PerceptualHash hash) =>
+        sets.Single(set => set.Name == dataset).Evidence.Hashes(model, dataset, hash);
 
     public ReadOnlyMemory<float> Texts(string model, ImmutableArray<string> texts) => sets[0].Evidence.Texts(model, texts);
 }
