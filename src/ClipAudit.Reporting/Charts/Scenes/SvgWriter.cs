@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 using ClipAudit.Reporting.Drawing;
@@ -12,59 +11,94 @@ internal sealed class SvgWriter : IDisposable
     private const string Fonts = "'Source Sans 3', 'Source Sans Pro', 'Noto Sans', 'Helvetica Neue', Arial, sans-serif";
 
     private readonly XmlWriter _xml;
+    private readonly SvgStyleSheet? _styles;
 
-    private SvgWriter(Stream output) => _xml = XmlWriter.Create(output, new XmlWriterSettings
+    private SvgWriter(Stream output, SvgStyleSheet? styles)
     {
-        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        Indent = true,
-        NewLineChars = "\n",
-        OmitXmlDeclaration = true,
-    });
+        _styles = styles;
+        _xml = XmlWriter.Create(output, new XmlWriterSettings
+        {
+            Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            Indent = styles is null,
+            NewLineChars = "\n",
+            OmitXmlDeclaration = true,
+        });
+    }
 
-    /// <summary>Writes a scene, the same bytes for the same scene.</summary>
+    /// <summary>Writes a scene as a file, the same bytes for the same scene.</summary>
     /// <param name="scene">The scene.</param>
     /// <param name="alternative">What it shows, in words, for those who can't see it.</param>
     /// <param name="background">Colour behind it; null for none.</param>
     public static byte[] Write(Scene scene, string alternative, Colour? background)
     {
         using var output = new MemoryStream();
-        using (var writer = new SvgWriter(output))
-            writer.WriteScene(scene, SafeText.Of(alternative), background);
+        using (var writer = new SvgWriter(output, styles: null))
+            writer.WriteFile(scene, SafeText.Of(alternative), background);
         output.WriteByte((byte)'\n');
+        return output.ToArray();
+    }
+
+    /// <summary>Writes a scene as a part of a page, as wide as its place there.</summary>
+    /// <param name="light">The scene.</param>
+    /// <param name="dark">The same scene in the colours of a dark page.</param>
+    /// <param name="alternative">What it shows, in words, for those who can't see it.</param>
+    /// <param name="styles">The style sheet of the page, which gets what the marks look like.</param>
+    public static byte[] WriteInline(Scene light, Scene dark, string alternative, SvgStyleSheet styles)
+    {
+        if (light.Marks.Length != dark.Marks.Length)
+            throw new ArgumentException("The scenes differ in more than their colours.", nameof(dark));
+        using var output = new MemoryStream();
+        using (var writer = new SvgWriter(output, styles))
+            writer.WritePart(light, dark, SafeText.Of(alternative));
         return output.ToArray();
     }
 
     public void Dispose() => _xml.Dispose();
 
-    private void WriteScene(Scene scene, string alternative, Colour? background)
+    private void WriteFile(Scene scene, string alternative, Colour? background)
     {
         _xml.WriteStartElement("svg", Namespace);
-        Attribute("width", $"{Text(scene.Width)}pt");
-        Attribute("height", $"{Text(scene.Height)}pt");
-        Attribute("viewBox", $"0 0 {Text(scene.Width)} {Text(scene.Height)}");
-        Attribute("role", "img");
-        Attribute("aria-label", alternative);
+        Attribute("width", $"{SvgStyle.Number(scene.Width)}pt");
+        Attribute("height", $"{SvgStyle.Number(scene.Height)}pt");
+        Describe(scene, alternative);
         Attribute("font-family", Fonts);
         if (background is { } colour)
-            Write(new RectangleMark(new Box(0, 0, scene.Width, scene.Height), colour));
+            Write(new RectangleMark(new Box(0, 0, scene.Width, scene.Height), colour), null);
         foreach (var mark in scene.Marks)
-            Write(mark);
+            Write(mark, null);
         _xml.WriteEndElement();
     }
 
-    private void Write(Mark mark)
+    private void WritePart(Scene light, Scene dark, string alternative)
+    {
+        _xml.WriteStartElement("svg", Namespace);
+        Describe(light, alternative);
+        for (var i = 0; i < light.Marks.Length; i++)
+            Write(light.Marks[i], dark.Marks[i]);
+        _xml.WriteEndElement();
+    }
+
+    private void Describe(Scene scene, string alternative)
+    {
+        Attribute("viewBox", $"0 0 {SvgStyle.Number(scene.Width)} {SvgStyle.Number(scene.Height)}");
+        Attribute("role", "img");
+        Attribute("aria-label", alternative);
+    }
+
+    private void Write(Mark mark, Mark? dark)
     {
         switch (mark)
         {
-            case LineMark line: Begin(line); break;
-            case PolygonMark polygon: Begin(polygon); break;
+            case LineMark line: Begin("polyline", line.Points); break;
+            case PolygonMark polygon: Begin("polygon", polygon.Points); break;
             case DotMark dot: Begin(dot); break;
-            case RectangleMark rectangle: Begin(rectangle); break;
+            case RectangleMark rectangle: Begin("rect", rectangle.Box); break;
             case TextMark text: Begin(text); break;
             case PictureMark picture: Begin(picture); break;
             default: throw new InvalidOperationException($"A mark of type {mark.GetType().Name} can't be written.");
         }
 
+        Style(mark, dark);
         if (mark.Tooltip is { } tooltip)
             _xml.WriteElementString("title", Namespace, SafeText.Short(tooltip));
         if (mark is TextMark { Text: var content })
@@ -72,24 +106,29 @@ internal sealed class SvgWriter : IDisposable
         _xml.WriteEndElement();
     }
 
-    private void Begin(LineMark line)
+    private void Style(Mark mark, Mark? dark)
     {
-        _xml.WriteStartElement("polyline", Namespace);
-        Attribute("points", Text(line.Points));
-        Attribute("fill", "none");
-        Attribute(line.Stroke);
-        Attribute("stroke-linejoin", "round");
+        var properties = SvgStyle.Of(mark);
+        if (_styles is null)
+            foreach (var (name, value) in properties)
+                Attribute(name, value);
+        else if (_styles.ClassOf(properties, SvgStyle.Of(dark ?? mark)) is { } name)
+            Attribute("class", name);
     }
 
-    private void Begin(PolygonMark polygon)
+    private void Begin(string element, IEnumerable<Point> points)
     {
-        _xml.WriteStartElement("polygon", Namespace);
-        Attribute("points", Text(polygon.Points));
-        Attribute("fill", polygon.Fill.Hex);
-        if (polygon.Opacity < 1)
-            Attribute("fill-opacity", polygon.Opacity);
-        if (polygon.Outline is { } outline)
-            Attribute(outline);
+        _xml.WriteStartElement(element, Namespace);
+        Attribute("points", string.Join(' ', points.Select(point => $"{SvgStyle.Number(point.X)},{SvgStyle.Number(point.Y)}")));
+    }
+
+    private void Begin(string element, Box box)
+    {
+        _xml.WriteStartElement(element, Namespace);
+        Attribute("x", box.X);
+        Attribute("y", box.Y);
+        Attribute("width", box.Width);
+        Attribute("height", box.Height);
     }
 
     private void Begin(DotMark dot)
@@ -98,16 +137,6 @@ internal sealed class SvgWriter : IDisposable
         Attribute("cx", dot.Centre.X);
         Attribute("cy", dot.Centre.Y);
         Attribute("r", dot.Radius);
-        Attribute("fill", dot.Fill.Hex);
-        if (dot.Outline is { } outline)
-            Attribute(outline);
-    }
-
-    private void Begin(RectangleMark rectangle)
-    {
-        _xml.WriteStartElement("rect", Namespace);
-        Attribute(rectangle.Box);
-        Attribute("fill", rectangle.Fill.Hex);
     }
 
     private void Begin(TextMark text)
@@ -115,51 +144,19 @@ internal sealed class SvgWriter : IDisposable
         _xml.WriteStartElement("text", Namespace);
         Attribute("x", text.At.X);
         Attribute("y", text.At.Y);
-        Attribute("font-size", text.Style.Size);
-        Attribute("fill", text.Style.Colour.Hex);
-        if (text.Style.Weight is FontWeight.SemiBold or FontWeight.Bold)
-            Attribute("font-weight", text.Style.Weight == FontWeight.Bold ? "700" : "600");
-        if (text.Style.Weight == FontWeight.Italic)
-            Attribute("font-style", "italic");
-        if (text.Style.TabularDigits)
-            Attribute("font-variant", "tabular-nums");
-        if (text.Style.Align != TextAlign.Left)
-            Attribute("text-anchor", text.Style.Align == TextAlign.Right ? "end" : "middle");
         if (text.Angle != 0)
-            Attribute("transform", $"rotate({Text(text.Angle)} {Text(text.At.X)} {Text(text.At.Y)})");
+            Attribute("transform", $"rotate({SvgStyle.Number(text.Angle)} {SvgStyle.Number(text.At.X)} {SvgStyle.Number(text.At.Y)})");
     }
 
     private void Begin(PictureMark picture)
     {
         using var surface = CairoSurface.Picture(picture.Picture);
-        _xml.WriteStartElement("image", Namespace);
-        Attribute(picture.Box);
+        Begin("image", picture.Box);
         Attribute("preserveAspectRatio", "none");
         Attribute("href", "data:image/png;base64," + Convert.ToBase64String(surface.ToPng()));
     }
 
-    private void Attribute(Box box)
-    {
-        Attribute("x", box.X);
-        Attribute("y", box.Y);
-        Attribute("width", box.Width);
-        Attribute("height", box.Height);
-    }
-
-    private void Attribute(Stroke stroke)
-    {
-        Attribute("stroke", stroke.Colour.Hex);
-        Attribute("stroke-width", stroke.Width);
-        if (stroke.Dashed)
-            Attribute("stroke-dasharray", "3 2.4");
-    }
-
-    private void Attribute(string name, double value) => Attribute(name, Text(value));
+    private void Attribute(string name, double value) => Attribute(name, SvgStyle.Number(value));
 
     private void Attribute(string name, string value) => _xml.WriteAttributeString(name, value);
-
-    private static string Text(IEnumerable<Point> points) => string.Join(' ', points.Select(point => $"{Text(point.X)},{Text(point.Y)}"));
-
-    // Adding zero turns a negative zero into a positive one.
-    private static string Text(double value) => (Math.Round(value, 2) + 0).ToString("0.##", CultureInfo.InvariantCulture);
 }
