@@ -3,11 +3,12 @@ using BenchmarkDotNet.Running;
 using ClipAudit.Benchmarks.Embedding;
 using ClipAudit.Benchmarks.Imaging;
 using ClipAudit.Benchmarks.Metrics;
+using ClipAudit.Benchmarks.Reporting;
 using ClipAudit.Benchmarks.SideBySide;
 using ClipAudit.Benchmarks.Transforms;
 
 // "preprocessing GOLDEN [PYTHON]", "metrics [PYTHON]" and "embedding MODEL GOLDEN [PYTHON [THREADS]]" compare with another
-// program or library, "transforms MODEL" with the model; everything else is BenchmarkDotNet's.
+// program or library, "transforms MODEL" with the model; "report RESULT" times documents; everything else is BenchmarkDotNet's.
 if (args is ["preprocessing", var golden, ..])
     PreprocessingComparison.Run(Path.GetFullPath(golden), args.Length > 2 ? args[2] : "python3");
 else if (args is ["metrics", ..])
@@ -18,6 +19,8 @@ else if (args is ["embedding", var model, var photographs, ..])
         args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 0);
 else if (args is ["transforms", var encoder, ..])
     TransformComparison.Run(Path.GetFullPath(encoder));
+else if (args is ["report", var result, ..])
+    ReportTimes.Run(Path.GetFullPath(result));
 else
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

@@ -4,6 +4,7 @@ using ClipAudit.Evaluation;
 using ClipAudit.Onnx.Models;
 using ClipAudit.Reporting.Drawing;
 using ClipAudit.Reporting.Figures;
+using ClipAudit.Reporting.Html;
 using ClipAudit.Reporting.Pdf;
 using ClipAudit.Reporting.Verdicts;
 using ClipAudit.Results;
@@ -65,6 +66,9 @@ internal static class RunCommand
         folder.Replace(Report);
         if (audit.Report.Formats.Contains("pdf"))
             folder.Stage(Report, output => output.Write(PdfReport.Render(run.Result)));
+        folder.Replace(HtmlReport.Name);
+        if (audit.Report.Formats.Contains("html"))
+            folder.Stage(HtmlReport.Name, output => output.Write(HtmlReport.Render(run.Result)));
         FigureFiles.Stage(folder, run.Result);
         folder.Replace(JUnitXml.Name);
         if (audit.Report.Formats.Contains("junit"))

@@ -71,7 +71,7 @@ public sealed record ModelReference(string Name, string Path, double? LogitScale
 }
 
 /// <summary>What the report contains.</summary>
-/// <param name="Formats">Names of the formats to write: pdf, csv, json, junit. result.json is written in any case, because all others
+/// <param name="Formats">Names of the formats to write: pdf, html, csv, json, junit. result.json is written in any case, because all others
 /// are made of it.</param>
 /// <param name="Images">Whether reports may show images of the datasets.</param>
 public sealed record ReportSettings(ImmutableArray<string> Formats, ImageDisplay Images = ImageDisplay.None)

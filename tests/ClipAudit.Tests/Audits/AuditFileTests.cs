@@ -18,7 +18,7 @@ public sealed class AuditFileTests : IDisposable
         Assert.Equal([new ModelReference("small", workspace.Path("model"), null)], audit.Models.AsEnumerable());
         Assert.Equal(["photo", "sketch", "faces"], audit.Datasets.Select(dataset => dataset.Name));
         Assert.Equal([null, "photo", null], audit.Datasets.Select(dataset => dataset.ShiftOf));
-        Assert.Equal(["pdf", "csv", "json", "junit"], audit.Report.Formats.AsEnumerable());
+        Assert.Equal(["pdf", "html", "csv", "json", "junit"], audit.Report.Formats.AsEnumerable());
         Assert.Equal(ImageDisplay.None, audit.Report.Images);
         var gate = Assert.Single(audit.Gates);
         Assert.Equal(("accuracy", "photo", 0.5, (double?)null), (gate.Measure, gate.Where.Dataset, gate.AtLeast!.Value, gate.AtMost));

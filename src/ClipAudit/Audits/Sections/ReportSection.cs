@@ -7,7 +7,7 @@ namespace ClipAudit.Audits.Sections;
 /// <summary>Reads <c>report</c>.</summary>
 internal static class ReportSection
 {
-    private static readonly ImmutableArray<string> Formats = ["pdf", "csv", "json", "junit"];
+    private static readonly ImmutableArray<string> Formats = ["pdf", "html", "csv", "json", "junit"];
     private const string Skipped = "skipped";
     private static readonly ImmutableArray<string> InJUnit = ["failure", Skipped];
     // In the order of ImageDisplay.

@@ -1,0 +1,35 @@
+using System.Text;
+using ClipAudit.Reporting.Document;
+using ClipAudit.Reporting.Telling;
+using ClipAudit.Results;
+
+namespace ClipAudit.Reporting.Html;
+
+/// <summary>The audit report as a page: one file that needs no network, no server and no other file.</summary>
+public static class HtmlReport
+{
+    /// <summary>Name of the file in a run folder.</summary>
+    public const string Name = "report.html";
+
+    /// <summary>Renders a result.</summary>
+    /// <param name="result">The result; nothing else enters the report.</param>
+    /// <returns>The page's bytes, the same for the same result.</returns>
+    /// <exception cref="InputException">A system library or the report font is missing.</exception>
+    public static byte[] Render(AuditResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return Render(ReportTeller.Tell(result), result);
+    }
+
+    internal static byte[] Render(ReportDocument document, AuditResult result)
+    {
+        using var figures = new PageFigures();
+        var body = new HtmlWriter();
+        PageBody.Write(body, document, result, figures);
+        var page = new HtmlWriter();
+        page.Raw("<!DOCTYPE html>\n").Open("html", ("lang", "en"));
+        PageHead.Write(page, document.Title, result.ToolVersion, figures.Styles);
+        page.Raw(body.ToString()).Close().Line();
+        return Encoding.UTF8.GetBytes(page.ToString());
+    }
+}
