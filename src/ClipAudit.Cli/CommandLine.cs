@@ -31,6 +31,7 @@ internal static class CommandLine
         new VersionOption(),
         RunCommand.Create(),
         ValidateCommand.Create(),
+        CompareCommand.Create(),
         VerifyCommand.Create(),
         InspectCommand.Create(),
         ClassifyCommand.Create(),

@@ -3,7 +3,7 @@ namespace ClipAudit.Metrics.Comparison;
 /// <summary>The interval of a difference, from the intervals of its two sides alone.</summary>
 public static class IntervalDifference
 {
-    /// <summary>The difference of two estimates with an interval made of theirs (method of variance estimates recovery).</summary>
+    /// <summary>The difference of two estimates with an interval made of theirs (square-and-add, or method of variance estimates recovery).</summary>
     /// <remarks>
     /// With estimates a, b and intervals [lₐ, uₐ], [l_b, u_b] of one level: d = a − b,
     /// L = d − √((a−lₐ)² + (u_b−b)²), U = d + √((uₐ−a)² + (b−l_b)²).
@@ -32,7 +32,7 @@ public static class IntervalDifference
         return new Interval(
             difference - Length(value - interval.Lower, otherInterval.Upper - otherValue),
             difference + Length(interval.Upper - value, otherValue - otherInterval.Lower),
-            interval.Level, "MOVER, as of independent estimates");
+            interval.Level, "square-and-add");
     }
 
     private static double Length(double a, double b) => double.IsInfinity(a) || double.IsInfinity(b)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClipAudit.Metrics;
+using ClipAudit.Metrics.Comparison;
 using ClipAudit.Metrics.Proportions;
 using ClipAudit.Metrics.Resampling;
 
@@ -49,10 +50,9 @@ internal sealed class TallyIntervals(ProportionInterval method, double level)
     public static Estimate Difference(Estimate first, Estimate second)
     {
         double a = first.Value.Value, b = second.Value.Value;
-        var below = Math.Sqrt(Square(a - first.Interval!.Lower) + Square(second.Interval!.Upper - b));
-        var above = Math.Sqrt(Square(first.Interval.Upper - a) + Square(b - second.Interval.Lower));
+        var interval = IntervalDifference.Of(a, first.Interval!, b, second.Interval!);
         return new Estimate(
-            a - b, new Interval(Math.Max(-1, a - b - below), Math.Min(1, a - b + above), first.Interval.Level, "square-and-add"),
+            a - b, new Interval(Math.Max(-1, interval.Lower), Math.Min(1, interval.Upper), interval.Level, interval.Method),
             first.Count + second.Count);
     }
 
@@ -203,8 +203,6 @@ internal sealed class TallyIntervals(ProportionInterval method, double level)
             level,
             "square-and-add Wilson");
     }
-
-    private static double Square(double x) => x * x;
 
     private static double MeanShare(ReadOnlySpan<int> counts)
     {
