@@ -42,6 +42,18 @@ public sealed class CorruptCommandTests
         Assert.True(BinaryPrimitives.ReadInt32BigEndian(sheet.AsSpan(20)) > 19 * 48);
     }
 
+    [Fact]
+    public void A_machine_without_vector_instructions_makes_the_same_sheet()
+    {
+        using var scratch = new Scratch();
+        var robot = Robot(scratch);
+        string[] sheet = ["corrupt", robot, "--sheet", "--size", "61", "--out"];
+        Assert.Equal(0, Cli.Run([.. sheet, scratch["vectors.png"]]).ExitCode);
+        var plain = new Dictionary<string, string?> { ["DOTNET_EnableHWIntrinsic"] = "0" };
+        Assert.Equal(0, Cli.RunIn(scratch.Folder, plain, [.. sheet, scratch["scalars.png"]]).ExitCode);
+        Assert.Equal(File.ReadAllBytes(scratch["vectors.png"]), File.ReadAllBytes(scratch["scalars.png"]));
+    }
+
     [Theory]
     [InlineData("did you mean 'fog'?", "--kind", "fogg", "--severity", "1")]
     [InlineData("needs a severity from 1 to 5", "--kind", "fog")]

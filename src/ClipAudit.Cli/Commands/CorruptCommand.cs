@@ -13,7 +13,8 @@ namespace ClipAudit.Cli.Commands;
 internal static class CorruptCommand
 {
     private static readonly Argument<string> Image = new("image") { Description = "The image file." };
-    private static readonly Option<string> Out = new Option<string>("--out", "-o") { Description = "PNG file to write.", Required = true }.NotEmpty();
+    private static readonly Option<string> Out =
+        new Option<string>("--out", "-o") { Description = "PNG file to write.", Required = true }.NotEmpty();
     private static readonly Option<string?> Kind = new("--kind", "-k")
     {
         Description = $"What is done: {string.Join(", ", NamedTransforms.All)}.",
@@ -54,7 +55,9 @@ internal static class CorruptCommand
         var file = PreparedFile.Read(parsed.GetValue(Image)!, parsed.GetValue(Size));
         var target = parsed.GetValue(Out)!;
         OutputFile.Write(target, transform is null ? DrawSheet(file) : Encode(file.Changed(transform)));
-        Terminal.Say($"{target}: {transform?.Key ?? string.Create(CultureInfo.InvariantCulture, $"{Corruptions.All.Length} corruptions")}");
+        Terminal.Say(transform is null
+            ? string.Create(CultureInfo.InvariantCulture, $"{target}: {Corruptions.All.Length} corruptions")
+            : $"{target}: {transform.Key}");
         return ExitCode.Passed;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClipAudit.Data;
 using ClipAudit.Onnx.Imaging;
 using ClipAudit.Reporting;
@@ -20,7 +21,8 @@ internal sealed record PreparedFile(byte[] Bytes, RgbPicture Picture)
     public static PreparedFile Read(string file, int size)
     {
         if (size is < 1 or > LargestSize)
-            throw new InputException(FormattableString.Invariant($"--size is {size}; expected a number of pixels from 1 to {LargestSize}."));
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"--size is {size}; expected a number of pixels from 1 to {LargestSize}."));
         var preprocessor = new ImagePreprocessor(ClipOf(size));
         var rgb = new byte[preprocessor.ImageLength];
         if (Directory.Exists(file))

@@ -24,7 +24,8 @@ internal readonly record struct AffineMap(float XX, float XY, float X0, float YX
     {
         var half = Math.Max(1, Math.Min(height, width) / 3);
         var (centreX, centreY) = (width / 2, height / 2);
-        ReadOnlySpan<(double X, double Y)> old = [(centreX + half, centreY + half), (centreX + half, centreY - half), (centreX - half, centreY - half)];
+        var (left, right, top, bottom) = (centreX - half, centreX + half, centreY - half, centreY + half);
+        ReadOnlySpan<(double X, double Y)> old = [(right, bottom), (right, top), (left, top)];
         Span<(double X, double Y)> displaced = stackalloc (double, double)[3];
         do
         {

@@ -7,7 +7,8 @@ namespace ClipAudit.Transforms.Corruptions;
 /// <summary>Fractal noise is added, and the picture darkened so that its brightest value could stay what it was.</summary>
 internal static class Fog
 {
-    private static readonly ImmutableArray<(float Thickness, double Decay)> Fogs = [(1.5f, 2), (2, 2), (2.5f, 1.7), (2.5f, 1.5), (3, 1.4)];
+    private static readonly ImmutableArray<(float Thickness, double Decay)> Fogs =
+        [(1.5f, 2), (2, 2), (2.5f, 1.7), (2.5f, 1.5), (3, 1.4)];
 
     public static void Apply(RgbPixels picture, int severity, ref StreamRandom random)
     {

@@ -7,7 +7,8 @@ namespace ClipAudit.Transforms.Corruptions;
 /// <summary>Ice on the lens, which covers the picture and is added to it.</summary>
 internal static class Frost
 {
-    private static readonly ImmutableArray<(float Picture, float Ice)> Shares = [(1, 0.4f), (0.8f, 0.6f), (0.7f, 0.7f), (0.65f, 0.7f), (0.6f, 0.75f)];
+    private static readonly ImmutableArray<(float Picture, float Ice)> Shares =
+        [(1, 0.4f), (0.8f, 0.6f), (0.7f, 0.7f), (0.65f, 0.7f), (0.6f, 0.75f)];
 
     // Ice is a little blue.
     private static ReadOnlySpan<float> Tint => [0.86f, 0.94f, 1];

@@ -6,9 +6,9 @@ using ClipAudit.Transforms.Pixels;
 namespace ClipAudit.Transforms.Corruptions;
 
 /// <summary>Frosted glass: blurred, each pixel taken from a random neighbour, and blurred again.</summary>
-/// <remarks>The paper exchanges neighbours; the code that made its pictures copies, as the two sides of its exchange are views of the
-/// same array. This does what made the pictures. Which pixel goes where is drawn in units of 1/224 of the picture; at other resolutions the way that each pixel has gone
-/// is scaled, and read between the pixels.</remarks>
+/// <remarks>The paper exchanges neighbours; the code that made its pictures copies, as the two sides of its exchange are views of
+/// the same array. This does what made the pictures. Which pixel goes where is drawn in units of 1/224 of the picture; at other
+/// resolutions the way that each pixel has gone is scaled, and read between the pixels.</remarks>
 internal static class GlassBlur
 {
     private static readonly ImmutableArray<(double Deviation, int Reach, int Rounds)> Glasses =

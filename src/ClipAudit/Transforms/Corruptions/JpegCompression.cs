@@ -9,5 +9,6 @@ internal static class JpegCompression
 {
     private static ReadOnlySpan<int> Quality => [25, 18, 15, 10, 7];
 
-    public static void Apply(RgbPixels picture, int severity, ref StreamRandom random) => JpegRoundTrip.Apply(picture, Quality[severity - 1]);
+    public static void Apply(RgbPixels picture, int severity, ref StreamRandom random) =>
+        JpegRoundTrip.Apply(picture, Quality[severity - 1]);
 }

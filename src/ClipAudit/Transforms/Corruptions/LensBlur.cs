@@ -14,7 +14,8 @@ internal static class LensBlur
 
     private static ReadOnlySpan<double> DiscRadius => [3, 4, 6, 8, 10];
 
-    private static readonly ImmutableArray<(double Radius, double Deviation)> Motions = [(10, 3), (15, 5), (15, 8), (15, 12), (20, 15)];
+    private static readonly ImmutableArray<(double Radius, double Deviation)> Motions =
+        [(10, 3), (15, 5), (15, 8), (15, 12), (20, 15)];
 
     public static void Gaussian(RgbPixels picture, int severity, ref StreamRandom random) =>
         GaussianOf(picture, GaussianDeviation[severity - 1] * picture.Scale);

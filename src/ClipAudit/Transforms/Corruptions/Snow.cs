@@ -26,7 +26,8 @@ internal static class Snow
         using var flakes = PooledFloats.Rent(layer.Shape.Length);
         Scatter(layer, fall, flakes.Span, ref random);
         var angle = RandomFields.Between(LeastAngle, LargestAngle, ref random);
-        SplatKernel.Line(2 * fall.Radius * layer.Scale, fall.Trail * layer.Scale, angle).Apply(flakes.Span, layer.Shape, EdgeRule.Nearest);
+        var trail = SplatKernel.Line(2 * fall.Radius * layer.Scale, fall.Trail * layer.Scale, angle);
+        trail.Apply(flakes.Span, layer.Shape, EdgeRule.Nearest);
         Cover(picture, fall.Kept, layer.Reduce(flakes.Span));
     }
 

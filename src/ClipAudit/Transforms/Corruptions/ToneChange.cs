@@ -11,7 +11,8 @@ internal static class ToneChange
 
     private static ReadOnlySpan<float> ContrastFactor => [0.4f, 0.3f, 0.2f, 0.1f, 0.05f];
 
-    private static readonly ImmutableArray<(float Factor, float Gain)> Saturations = [(0.3f, 0), (0.1f, 0), (2, 0), (5, 0.1f), (20, 0.2f)];
+    private static readonly ImmutableArray<(float Factor, float Gain)> Saturations =
+        [(0.3f, 0), (0.1f, 0), (2, 0), (5, 0.1f), (20, 0.2f)];
 
     /// <summary>Adds to the value V = max(R, G, B) of each colour; hue and saturation stay.</summary>
     public static void Brightness(RgbPixels picture, int severity, ref StreamRandom random)

@@ -7,7 +7,8 @@ namespace ClipAudit.Transforms.Corruptions;
 /// <summary>The mean of the picture and of enlargements of its middle, as when the camera moves towards it.</summary>
 internal static class ZoomBlur
 {
-    private static readonly ImmutableArray<(double Step, int Count)> Zooms = [(0.01, 12), (0.01, 16), (0.02, 11), (0.02, 13), (0.03, 11)];
+    private static readonly ImmutableArray<(double Step, int Count)> Zooms =
+        [(0.01, 12), (0.01, 16), (0.02, 11), (0.02, 13), (0.03, 11)];
 
     public static void Apply(RgbPixels picture, int severity, ref StreamRandom random)
     {

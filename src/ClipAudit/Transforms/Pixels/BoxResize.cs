@@ -11,7 +11,8 @@ internal static class BoxResize
         var narrow = to with { Height = from.Height };
         using var between = PooledFloats.Rent(narrow.Length);
         for (var y = 0; y < from.Height; y++)
-            Narrow(pixels.Slice(y * from.Stride, from.Stride), columns, from.Channels, between.Span.Slice(y * narrow.Stride, narrow.Stride));
+            Narrow(
+                pixels.Slice(y * from.Stride, from.Stride), columns, from.Channels, between.Span.Slice(y * narrow.Stride, narrow.Stride));
         using var sum = PooledFloats.Rent(to.Stride);
         for (var y = 0; y < to.Height; y++)
         {

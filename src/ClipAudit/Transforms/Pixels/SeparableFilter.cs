@@ -38,7 +38,8 @@ internal static class SeparableFilter
         return Array.ConvertAll(weights, weight => (float)(weight / sum));
     }
 
-    private static void AlongColumns(ReadOnlySpan<float> values, PlaneShape shape, ReadOnlySpan<float> weights, EdgeRule edge, Span<float> output)
+    private static void AlongColumns(
+        ReadOnlySpan<float> values, PlaneShape shape, ReadOnlySpan<float> weights, EdgeRule edge, Span<float> output)
     {
         var offsets = new int[shape.Height];
         var folded = new float[shape.Height];
@@ -74,7 +75,8 @@ internal static class SeparableFilter
         return kept;
     }
 
-    private static void AlongRows(ReadOnlySpan<float> values, PlaneShape shape, ReadOnlySpan<float> weights, EdgeRule edge, Span<float> output)
+    private static void AlongRows(
+        ReadOnlySpan<float> values, PlaneShape shape, ReadOnlySpan<float> weights, EdgeRule edge, Span<float> output)
     {
         var radius = weights.Length / 2;
         var offsets = new int[weights.Length];
@@ -89,7 +91,8 @@ internal static class SeparableFilter
     }
 
     // Row y of the output is row y of the input times a matrix: cheaper where the kernel is longer than the row.
-    private static void AlongRowsFolded(ReadOnlySpan<float> values, PlaneShape shape, ReadOnlySpan<float> weights, EdgeRule edge, Span<float> output)
+    private static void AlongRowsFolded(
+        ReadOnlySpan<float> values, PlaneShape shape, ReadOnlySpan<float> weights, EdgeRule edge, Span<float> output)
     {
         var width = shape.Width;
         using var matrix = PooledFloats.Rent(width * width);

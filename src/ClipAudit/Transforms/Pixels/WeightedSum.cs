@@ -20,7 +20,8 @@ internal static class WeightedSum
                 output[i] = One(source[i..], offsets, weights);
     }
 
-    private static void FourVectors(ReadOnlySpan<float> source, int at, ReadOnlySpan<int> offsets, ReadOnlySpan<float> weights, Span<float> output)
+    private static void FourVectors(
+        ReadOnlySpan<float> source, int at, ReadOnlySpan<int> offsets, ReadOnlySpan<float> weights, Span<float> output)
     {
         ref var origin = ref MemoryMarshal.GetReference(source);
         var lanes = (nuint)Vector<float>.Count;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ClipAudit.Transforms.Jpeg;
 using ClipAudit.Transforms.Pixels;
 
 namespace ClipAudit.Transforms.Plain;
@@ -32,8 +33,8 @@ internal static class Placements
             for (var x = 0; x < picture.Width; x++, at += RgbPixels.Channels)
             {
                 var (right, down) = (x - centreX, y - centreY);
-                Bilinear.Sample(
-                    before, picture.Shape, centreX + (c * right) + (s * down), centreY - (s * right) + (c * down), EdgeRule.Reflect, colour);
+                var (column, row) = (centreX + (c * right) + (s * down), centreY - (s * right) + (c * down));
+                Bilinear.Sample(before, picture.Shape, column, row, EdgeRule.Reflect, colour);
                 for (var channel = 0; channel < RgbPixels.Channels; channel++)
                     picture.Bytes[at + channel] = PixelValues.Round(colour[channel]);
             }
@@ -44,18 +45,23 @@ internal static class Placements
     /// <summary>The middle, with a share of both sides, enlarged to the whole picture.</summary>
     public static void Crop(RgbPixels picture, double share) => Enlarge(picture.Bytes, picture.Shape, 1 / share, picture);
 
-    /// <summary>The shorter side is reduced to some pixels by means, and enlarged again linearly; smaller pictures stay as they are.</summary>
+    /// <summary>The shorter side is reduced to some pixels by means, and enlarged again linearly; smaller pictures stay as they
+    /// are.</summary>
     public static void Resolution(RgbPixels picture, double pixels)
     {
         var shorter = Math.Min(picture.Height, picture.Width);
         if (pixels >= shorter)
             return;
-        var small = new PlaneShape(Reduced(picture.Height, pixels / shorter), Reduced(picture.Width, pixels / shorter), RgbPixels.Channels);
+        var factor = pixels / shorter;
+        var small = new PlaneShape(Reduced(picture.Height, factor), Reduced(picture.Width, factor), RgbPixels.Channels);
         var reduced = ArrayPool<byte>.Shared.Rent(small.Length);
         BoxResize.Apply(picture.Bytes, picture.Shape, reduced.AsSpan(0, small.Length), small);
         Enlarge(reduced.AsSpan(0, small.Length), small, shorter / pixels, picture);
         ArrayPool<byte>.Shared.Return(reduced);
     }
+
+    /// <summary>What JPEG of a quality from 1 to 100 leaves.</summary>
+    public static void Jpeg(RgbPixels picture, double quality) => JpegRoundTrip.Apply(picture, (int)quality);
 
     private static int Reduced(int side, double factor) => Math.Max(1, (int)Math.Floor((side * factor) + 0.5));
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ClipAudit.Transforms.Jpeg;
 
 namespace ClipAudit.Transforms.Plain;
 
@@ -17,7 +16,7 @@ public static class PlainTransforms
         new("rotation", 1, new TransformParameter("degrees", -180, 180, IsWhole: false), Placements.Rotation),
         new("crop", 1, new TransformParameter("share", 0.05, 1, IsWhole: false), Placements.Crop),
         new("resolution", 1, new TransformParameter("pixels", 1, 4096, IsWhole: true), Placements.Resolution),
-        new("jpeg", 1, new TransformParameter("quality", 1, 100, IsWhole: true), (picture, quality) => JpegRoundTrip.Apply(picture, (int)quality)),
+        new("jpeg", 1, new TransformParameter("quality", 1, 100, IsWhole: true), Placements.Jpeg),
     ];
 
     /// <summary>Every kind's name, in the same order.</summary>
