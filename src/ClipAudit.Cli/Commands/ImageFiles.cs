@@ -17,7 +17,7 @@ internal static class ImageFiles
             throw new InputException($"{file} is a folder; name the images in it.");
         try
         {
-            encoder.Prepare(File.ReadAllBytes(file), rgb);
+            encoder.Prepare(File.ReadAllBytes(file), 0, rgb);
         }
         catch (UnreadableImageException unreadable)
         {

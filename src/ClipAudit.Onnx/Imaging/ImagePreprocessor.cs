@@ -34,13 +34,21 @@ public sealed class ImagePreprocessor
     /// <exception cref="UnreadableImageException">The bytes are not an image that can be read, or too large a one.</exception>
     /// <exception cref="ArgumentException"><paramref name="rgb"/> has another length than <see cref="ImageLength"/>.</exception>
     /// <exception cref="DllNotFoundException">libvips is not installed; the message says how to.</exception>
-    public unsafe void Prepare(ReadOnlySpan<byte> image, Span<byte> rgb)
+    public void Prepare(ReadOnlySpan<byte> image, Span<byte> rgb) => Prepare(image, 0, rgb);
+
+    /// <summary>Cuts pixels from each side of an image, then resizes and crops what is left.</summary>
+    /// <param name="image">Encoded bytes: JPEG, PNG, WebP, GIF (its first frame), TIFF, BMP or PNM.</param>
+    /// <param name="border">How many pixels to cut from each side, at least 0.</param>
+    /// <param name="rgb">Shape [height × width × 3], 8 bits; filled completely.</param>
+    /// <inheritdoc cref="Prepare(ReadOnlySpan{byte}, Span{byte})"/>
+    public unsafe void Prepare(ReadOnlySpan<byte> image, int border, Span<byte> rgb)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(border);
         if (rgb.Length != ImageLength)
             throw new ArgumentException($"A prepared image has {ImageLength} bytes, not {rgb.Length}.", nameof(rgb));
         fixed (byte* data = image)
         {
-            using var source = ImageDecoder.Open(data, image.Length);
+            using var source = BorderlessSource.Of(ImageDecoder.Open(data, image.Length), border);
             var kind = Spec.ColourOrder == ColourOrder.ConvertFirst ? PixelKind.Rgb : source.Kind;
             var placement = Placement.Of(Spec, source.Width, source.Height);
             if (placement.Horizontal.Length == 0 || placement.Vertical.Length == 0)

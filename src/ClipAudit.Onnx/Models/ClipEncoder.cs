@@ -74,7 +74,7 @@ public sealed class ClipEncoder : IClipEncoder
         new(ClipModel.Open(path, options), name, ExecutionProvider.Resolve(execution));
 
     /// <inheritdoc/>
-    public void Prepare(ReadOnlySpan<byte> image, Span<byte> rgb) => Preprocessor.Prepare(image, rgb);
+    public void Prepare(ReadOnlySpan<byte> image, int border, Span<byte> rgb) => Preprocessor.Prepare(image, border, rgb);
 
     /// <inheritdoc/>
     /// <exception cref="InputException">The graph can't be loaded or run, or gives another shape than it declares.</exception>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Audits.Library;
 using ClipAudit.Audits.Sections;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
@@ -27,10 +28,10 @@ internal static class AuditReader
         var seed = map.Whole("seed", long.MinValue);
         var paths = new AuditPaths(Path.GetDirectoryName(Path.GetFullPath(path))!, problems);
         var models = ModelsSection.Read(map, paths, problems);
-        var datasets = DatasetsSection.Read(map, paths, problems);
+        var datasets = DatasetsSection.Read(map, paths, new DatasetLibrary(library.Folder), problems);
         var given = GivenModelsSection.Read(map, models, datasets.Items, problems);
         var tables = TablesSection.Read(map, paths, problems);
-        var prompts = PromptsSection.Read(map, problems);
+        var prompts = PromptsSection.Read(map, paths, problems);
         var scope = new AuditScope
         {
             Models = given.Names,

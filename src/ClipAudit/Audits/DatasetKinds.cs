@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Audits.Library;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Data;
 
@@ -33,4 +34,14 @@ internal sealed record DatasetKind(string Key, Func<DatasetEntry, Dataset?> Read
 /// <param name="Map">Its keys.</param>
 /// <param name="Paths">Resolves its paths.</param>
 /// <param name="Problems">Takes what is wrong.</param>
-internal sealed record DatasetEntry(string Name, MapReader Map, AuditPaths Paths, Problems Problems);
+internal sealed record DatasetEntry(string Name, MapReader Map, AuditPaths Paths, Problems Problems)
+{
+    /// <summary>The definitions and label spaces that it may name.</summary>
+    public required DatasetLibrary Library { get; init; }
+
+    /// <summary>The labels that its label space gives; null without one.</summary>
+    public LabelSet? SpaceLabels { get; init; }
+
+    /// <summary>How the files should lie, to follow what is wrong with them.</summary>
+    public string Layout { get; init; } = "";
+}

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ClipAudit.Data.LabelSpaces;
+using ClipAudit.Results;
 
 namespace ClipAudit.Data;
 
@@ -30,6 +32,18 @@ public sealed record Dataset
 
     /// <summary>What a reader of results must know about the source, as sentences.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>What the labels are among the classes of a label space; null where they belong to none.</summary>
+    public SpaceLabels? Space { get; init; }
+
+    /// <summary>Words that stand for the labels in prompts, same order and number; empty where labels stand for themselves.</summary>
+    public ImmutableArray<string> ClassNames { get; init; } = [];
+
+    /// <summary>How many pixels are cut from each side of an image before anything else is done to it.</summary>
+    public int Border { get; init; }
+
+    /// <summary>The definition of the library that it was read by; null for a dataset of the audit's own.</summary>
+    public DatasetDefinition? Definition { get; init; }
 
     /// <summary>Gives the encoded images.</summary>
     public required IImageSource Images { get; init; }

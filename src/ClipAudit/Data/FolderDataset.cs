@@ -26,6 +26,9 @@ internal static class FolderDataset
         if (ids.Count == 0)
             throw new InputException($"{folder} holds no image: no file whose name ends in {ImageFiles.Expected}.");
         ids.Sort(StringComparer.Ordinal);
+        var skipped = declared?.SkipsOthers == true ? ids.RemoveAll(id => Class(id) is { } value && declared.IndexOf(value) is null) : 0;
+        if (ids.Count == 0)
+            throw new InputException($"{folder} holds no image of a class of the dataset; {NearestName.Expected("", declared!.Values)}.");
         var labels = declared ?? LabelSet.Found(ids.Where(id => Class(id) is not null).Select(id => Class(id)!));
         ImmutableArray<Sample> samples = [.. ids.Select(id => new Sample(id, LabelOf(id, labels, folder), GroupsOf(id, pattern)))];
         CheckPattern(ids, pattern, folder);
@@ -36,6 +39,9 @@ internal static class FolderDataset
             Labels = labels.Labels,
             Features = pattern?.Names ?? [],
             Samples = samples,
+            Notes = skipped == 0
+                ? []
+                : [FormattableString.Invariant($"{skipped} images of other classes were passed over, as the dataset's definition says.")],
             Images = new FileImageSource(folder, samples),
         };
     }

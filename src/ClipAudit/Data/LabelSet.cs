@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Data.LabelSpaces;
 
 namespace ClipAudit.Data;
 
@@ -6,6 +7,7 @@ namespace ClipAudit.Data;
 internal sealed class LabelSet
 {
     private readonly ImmutableDictionary<string, int> indices;
+    private bool isLoose;
 
     private LabelSet(ImmutableArray<string> labels, ImmutableDictionary<string, int> indices)
     {
@@ -15,6 +17,12 @@ internal sealed class LabelSet
 
     /// <summary>The labels, distinct, in their order.</summary>
     public ImmutableArray<string> Labels { get; }
+
+    /// <summary>What the labels are among the classes of a label space; null where they belong to none.</summary>
+    public SpaceLabels? Space { get; private init; }
+
+    /// <summary>Whether values of the source that stand for no label are passed over.</summary>
+    public bool SkipsOthers { get; private init; }
 
     /// <summary>The values that the source may hold, in ordinal order.</summary>
     public IReadOnlyCollection<string> Values => [.. indices.Keys.Order(StringComparer.Ordinal)];
@@ -37,6 +45,16 @@ internal sealed class LabelSet
             .Order(StringComparer.Ordinal)
             .Select(value => KeyValuePair.Create(value, value)));
 
+    /// <summary>These labels as classes of a label space.</summary>
+    /// <param name="space">What they are there.</param>
+    /// <param name="loose">Whether values are looked up by their letters and digits alone; the declared ones are such already.</param>
+    /// <param name="skipsOthers">Whether other values are passed over.</param>
+    public LabelSet In(SpaceLabels space, bool loose, bool skipsOthers) =>
+        new(Labels, indices) { Space = space, SkipsOthers = skipsOthers, isLoose = loose };
+
     /// <summary>The index of the label that a value stands for; null when the value is not declared.</summary>
-    public int? IndexOf(string value) => indices.TryGetValue(value, out var index) ? index : null;
+    public int? IndexOf(string value) => indices.TryGetValue(isLoose ? LettersAndDigits(value) : value, out var index) ? index : null;
+
+    /// <summary>The letters and digits of a value, in lower case.</summary>
+    public static string LettersAndDigits(string value) => string.Concat(value.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

@@ -15,9 +15,11 @@ public interface IClipEncoder : IDisposable
 
     /// <summary>Decodes, resizes and crops one image to what the model sees.</summary>
     /// <param name="image">Encoded bytes: JPEG, PNG, WebP, …</param>
+    /// <param name="border">How many pixels to cut from each side of the image before anything else.</param>
     /// <param name="rgb">Shape [height × width × 3], 8 bits; filled completely.</param>
-    /// <exception cref="UnreadableImageException">The bytes are not an image that can be read.</exception>
-    void Prepare(ReadOnlySpan<byte> image, Span<byte> rgb);
+    /// <exception cref="UnreadableImageException">The bytes are not an image that can be read, or nothing is left of it without
+    /// the border.</exception>
+    void Prepare(ReadOnlySpan<byte> image, int border, Span<byte> rgb);
 
     /// <summary>Embeds a batch of prepared images.</summary>
     /// <param name="rgb">Shape [count × height × width × 3].</param>

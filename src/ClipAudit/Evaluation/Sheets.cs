@@ -25,6 +25,9 @@ internal static class Sheets
         {
             Name = dataset.Name,
             Kind = dataset.Kind,
+            Definition = dataset.Definition,
+            LabelSpace = dataset.Space?.Space,
+            Border = dataset.Border,
             ContentHash = Hash(images),
             Count = dataset.Samples.Length,
             Classes = [.. dataset.Labels.Select((label, index) => new Count(label, classes[index]))],

@@ -18,17 +18,28 @@ public static class ZeroShot
     /// <param name="logitScale">Factor on the cosines, positive.</param>
     /// <param name="ranked">Whether the classes are the dataset's labels, so that a sample's label has a rank among
     /// them.</param>
+    /// <param name="pool">Which of the classes that the prompts describe stand for which class; null where each stands for itself.
+    /// With it, <paramref name="classes"/> are the labels, and those of the pool are predicted.</param>
     /// <returns>A prediction per readable image.</returns>
     /// <exception cref="ArgumentException">Shapes that don't fit.</exception>
     public static PredictionSet Classify(
         EmbeddingSet images, ReadOnlyMemory<float> prompts, int templates, ImmutableArray<string> classes, double logitScale,
-        bool ranked = true)
+        bool ranked = true, ClassPool? pool = null)
     {
         ArgumentNullException.ThrowIfNull(images);
         var items = ImmutableArray.CreateBuilder<Prediction>(images.Samples.Length);
+        var (pooled, shares) = (new float[pool?.Classes.Length ?? 0], new float[pool?.Classes.Length ?? 0]);
         ForEachImage(images, prompts, templates, logitScale, (row, logits, probabilities) =>
         {
             var sample = images.Samples[row];
+            if (pool is not null)
+            {
+                pool.Fill(logits, pooled);
+                Softmax.Fill(pooled, shares);
+                logits = pooled;
+                probabilities = shares;
+            }
+
             items.Add(Predict(sample, ranked ? images.Dataset.Samples[sample].Label : -1, logits, probabilities));
         });
         return new PredictionSet
@@ -36,7 +47,7 @@ public static class ZeroShot
             Model = images.Model,
             Dataset = images.Dataset,
             Transform = images.Transform?.Name,
-            Classes = classes,
+            Classes = pool?.Classes ?? classes,
             Items = items.MoveToImmutable(),
         };
     }

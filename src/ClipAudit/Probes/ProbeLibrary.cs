@@ -7,14 +7,17 @@ namespace ClipAudit.Probes;
 /// <param name="folder">The folder; one that does not exist is an empty library.</param>
 internal sealed class ProbeLibrary(string folder)
 {
-    // Audits that run lie beside the families.
-    private const string AuditsFolder = "audits";
+    // Audits that run, and definitions of datasets, lie beside the families.
+    private static readonly string[] NoFamilies = ["audits", "datasets"];
+
+    /// <summary>The folder.</summary>
+    public string Folder => folder;
 
     /// <summary>The ids of all definitions, in ordinal order.</summary>
     public IReadOnlyList<string> Ids() => !Directory.Exists(folder)
         ? []
         : [.. Directory.EnumerateDirectories(folder)
-            .Where(family => Path.GetFileName(family) != AuditsFolder)
+            .Where(family => !NoFamilies.Contains(Path.GetFileName(family)))
             .SelectMany(family => Directory.EnumerateFiles(family, "*.yaml"))
             .Select(file => $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileNameWithoutExtension(file)}")
             .Order(StringComparer.Ordinal)];

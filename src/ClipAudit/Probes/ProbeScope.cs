@@ -26,6 +26,16 @@ internal static class ProbeScope
         return [.. scope.Models.Where(model => datasets.IsEmpty || datasets.Any(dataset => scope.HasEvidence(model, dataset)))];
     }
 
+    /// <summary>The name of a dataset, or the id of the definition that one dataset of the audit uses; null after noting that there
+    /// is none.</summary>
+    public static string? Dataset(YamlValue value, AuditScope scope)
+    {
+        if (value is YamlScalar { IsNothing: false } scalar && !scope.DatasetNames.Contains(scalar.Text)
+            && scope.Datasets.Where(dataset => dataset.Definition?.Id == scalar.Text).ToArray() is [var only])
+            return only.Name;
+        return Values.Name(value, scope.Problems, "dataset", scope.DatasetNames);
+    }
+
     /// <summary>Names of datasets; without the key all of which there is evidence under a model of the probe, none after a
     /// problem.</summary>
     /// <param name="map">The settings of the probe.</param>

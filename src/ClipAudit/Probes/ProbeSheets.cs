@@ -63,6 +63,12 @@ internal static class ProbeSheets
             if (task.IsGiven)
                 json.WriteBoolean("given", true);
             DefinitionHash.Write(json, "classes", task.ClassNames);
+            if (task.Pool is { } pool)
+            {
+                DefinitionHash.Write(json, "scored", task.ScoredNames);
+                DefinitionHash.Write(json, "stand-for", pool.Targets.Select(target => pool.Classes[target]));
+            }
+
             DefinitionHash.Write(json, "templates", task.Templates);
             json.WriteEndObject();
         }

@@ -102,8 +102,14 @@ public sealed record DatasetSheet
     /// <summary>Kind of source, such as "folder".</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Id of the library's definition that it was read by; null for a dataset of the audit's own.</summary>
-    public string? Definition { get; init; }
+    /// <summary>The library's definition that it was read by; null for a dataset of the audit's own.</summary>
+    public DatasetDefinition? Definition { get; init; }
+
+    /// <summary>Id of the label space that its labels belong to; null for labels of its own.</summary>
+    public string? LabelSpace { get; init; }
+
+    /// <summary>How many pixels were cut from each side of an image before anything else was done to it.</summary>
+    public int Border { get; init; }
 
     /// <summary>SHA-256 over ids, labels, groups and image bytes, in hexadecimal.</summary>
     public required string ContentHash { get; init; }
@@ -119,6 +125,31 @@ public sealed record DatasetSheet
 
     /// <summary>Images that could not be read, each with its reason.</summary>
     public required ImmutableArray<UnreadableImage> Unreadable { get; init; }
+}
+
+/// <summary>A dataset as the library defines it.</summary>
+public sealed record DatasetDefinition
+{
+    /// <summary>Id in the library.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Version of the definition.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Title for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Number of images of the whole dataset; null where it is not fixed.</summary>
+    public required long? Images { get; init; }
+
+    /// <summary>Its sources.</summary>
+    public required ImmutableArray<string> Citations { get; init; }
+
+    /// <summary>What a reader must know of numbers on it.</summary>
+    public required ImmutableArray<string> Caveats { get; init; }
+
+    /// <summary>SHA-256, in hexadecimal, of the definition's file and of that of its label space.</summary>
+    public required string ContentHash { get; init; }
 }
 
 /// <summary>A label or group and how many samples have it.</summary>

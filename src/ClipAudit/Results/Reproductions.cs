@@ -49,7 +49,7 @@ internal static class Reproductions
     }
 
     private static string? DefinitionOf(string? dataset, AuditResult result) =>
-        result.Datasets.FirstOrDefault(sheet => sheet.Name == dataset)?.Definition;
+        result.Datasets.FirstOrDefault(sheet => sheet.Name == dataset)?.Definition?.Id;
 
     private static Reproduction Compare(double published, Measurement measurement) => measurement switch
     {

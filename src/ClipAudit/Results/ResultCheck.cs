@@ -64,6 +64,7 @@ internal static class ResultCheck
         || result.Measurements.IsDefault
         || result.Findings.IsDefault || result.Notes.IsDefault
         || result.Datasets.Any(dataset => dataset.Classes.IsDefault || dataset.Features.IsDefault || dataset.Unreadable.IsDefault
+            || dataset.Definition is { } definition && (definition.Citations.IsDefault || definition.Caveats.IsDefault)
             || dataset.Features.Any(feature => feature.Groups.IsDefault))
         || result.Tables.Any(table => table.Settings.IsDefault)
         || result.Probes.Any(probe => probe.Method.IsDefault || probe.Limits.IsDefault || probe.Citations.IsDefault

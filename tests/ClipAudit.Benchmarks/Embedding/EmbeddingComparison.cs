@@ -73,7 +73,7 @@ internal static class EmbeddingComparison
     {
         var rgb = new byte[encoder.Preprocessor.ImageLength];
         foreach (var file in photographs)
-            encoder.Prepare(File.ReadAllBytes(file), rgb);
+            encoder.Prepare(File.ReadAllBytes(file), 0, rgb);
         return rgb[0];
     }
 

@@ -49,7 +49,7 @@ internal sealed class PipelineRun
     {
         public EncoderInfo Info => encoder.Info;
 
-        public void Prepare(ReadOnlySpan<byte> image, Span<byte> rgb) => encoder.Prepare(image, rgb);
+        public void Prepare(ReadOnlySpan<byte> image, int border, Span<byte> rgb) => encoder.Prepare(image, border, rgb);
 
         public void EncodeImages(ReadOnlySpan<byte> rgb, int count, Span<float> embeddings) => encoder.EncodeImages(rgb, count, embeddings);
 

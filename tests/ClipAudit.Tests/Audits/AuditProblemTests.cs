@@ -47,7 +47,7 @@ public sealed class AuditProblemTests : IDisposable
     [InlineData("photo: { folder: photo }", "photo: photo", "6:10: here is 'photo'; expected a map, such as { folder: photos }")]
     [InlineData("photo: { folder: photo }", "photo: { foldr: photo }", "6:3: the dataset 'photo' names no source; expected one of the keys folder, csv, webdataset, robots")]
     [InlineData("photo: { folder: photo }", "photo: { folder: photo, csv: x }", "6:3: the dataset 'photo' names several sources; expected one of the keys folder, csv, webdataset, robots")]
-    [InlineData("photo: { folder: photo }", "photo: { folder: photo, lables: [cat] }", "6:27: unknown key 'lables' in the dataset 'photo'; expected one of shift-of, folder, csv, webdataset, robots, predictions, embeddings, labels, groups-from, group-names, bands; did you mean 'labels'?")]
+    [InlineData("photo: { folder: photo }", "photo: { folder: photo, lables: [cat] }", "6:27: unknown key 'lables' in the dataset 'photo'; expected one of use, label-space, crop-border, shift-of, folder, csv, webdataset, robots, predictions, embeddings, ")]
     [InlineData("folder: photo }", "folder: photos }", "6:20: the dataset 'photo' can't be used: the folder photos does not exist.")]
     [InlineData("folder: photo }", "folder: model }", "6:20: the dataset 'photo' can't be used: model holds no image: no file whose name ends in .avif")]
     [InlineData("folder: photo }", "folder: faces.csv }", "6:20: the dataset 'photo' can't be used: faces.csv is a file; expected a folder with a sub-folder of images per class.")]

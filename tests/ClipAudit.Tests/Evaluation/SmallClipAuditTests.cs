@@ -89,7 +89,7 @@ public sealed class SmallClipAuditTests : IDisposable
 
         public EncoderInfo Info => encoder.Info;
 
-        public void Prepare(ReadOnlySpan<byte> image, Span<byte> rgb) => encoder.Prepare(image, rgb);
+        public void Prepare(ReadOnlySpan<byte> image, int border, Span<byte> rgb) => encoder.Prepare(image, border, rgb);
 
         public void EncodeImages(ReadOnlySpan<byte> rgb, int count, Span<float> embeddings)
         {

@@ -88,7 +88,7 @@ public sealed class ProbeLibraryTests : IDisposable
     public void Every_definition_of_the_library_is_right()
     {
         var library = Path.Combine(TestFolders.Repository, "probes");
-        var ids = Directory.EnumerateDirectories(library).Where(family => Path.GetFileName(family) != "audits")
+        var ids = Directory.EnumerateDirectories(library).Where(family => Path.GetFileName(family) is not ("audits" or "datasets"))
             .SelectMany(family => Directory.EnumerateFiles(family, "*.yaml"))
             .Select(file => $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileNameWithoutExtension(file)}");
         // Every kind finds what it needs here: two groups, a set whose images differ in one attribute, and captions.
@@ -112,6 +112,8 @@ public sealed class ProbeLibraryTests : IDisposable
     {
         if (id == "robustness/overlap")
             return $"{{ use: {id}, with: {{ against: faces }} }}";
+        if (id.StartsWith("robustness/imagenet-", StringComparison.Ordinal) || id == "robustness/objectnet")
+            return $"{{ use: {id}, with: {{ reference: photo, shifted: sketch }} }}";
         if (id != "robustness/effective-robustness")
             return $"{{ use: {id} }}";
         workspace.Write("t.csv", "model,photo,sketch\na,0.5,0.2\nb,0.6,0.3\nc,0.7,0.4\n");

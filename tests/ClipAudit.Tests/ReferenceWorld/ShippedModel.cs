@@ -54,7 +54,7 @@ internal sealed class ShippedModel : IDisposable
         var length = encoder.Preprocessor.ImageLength;
         var rgb = new byte[count * length];
         for (var i = 0; i < count; i++)
-            encoder.Prepare(dataset.Images.Read(first + i), rgb.AsSpan(i * length, length));
+            encoder.Prepare(dataset.Images.Read(first + i), 0, rgb.AsSpan(i * length, length));
         var embeddings = new float[count * encoder.Info.Sheet.EmbeddingSize];
         encoder.EncodeImages(rgb, count, embeddings);
         return embeddings;

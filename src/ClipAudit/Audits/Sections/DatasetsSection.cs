@@ -1,3 +1,4 @@
+using ClipAudit.Audits.Library;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 using ClipAudit.Data;
@@ -9,12 +10,14 @@ internal sealed class DatasetsSection
 {
     private readonly YamlValue? section;
     private readonly AuditPaths paths;
+    private readonly DatasetLibrary library;
     private readonly Problems problems;
     private readonly List<string> names;
     private readonly Dictionary<string, string> shifts = new(StringComparer.Ordinal);
 
-    private DatasetsSection(YamlValue? section, AuditPaths paths, Problems problems)
+    private DatasetsSection(YamlValue? section, AuditPaths paths, DatasetLibrary library, Problems problems)
     {
+        this.library = library;
         this.section = section;
         this.paths = paths;
         this.problems = problems;
@@ -22,10 +25,10 @@ internal sealed class DatasetsSection
     }
 
     /// <summary>Reads the section and lists the samples of its datasets.</summary>
-    public static Named<Dataset> Read(MapReader audit, AuditPaths paths, Problems problems)
+    public static Named<Dataset> Read(MapReader audit, AuditPaths paths, DatasetLibrary library, Problems problems)
     {
         var reading = new DatasetsSection(
-            TablesSection.RequireUnlessGiven(audit, "datasets", "a map of names and datasets"), paths, problems);
+            TablesSection.RequireUnlessGiven(audit, "datasets", "a map of names and datasets"), paths, library, problems);
         return Named<Dataset>.Read(reading.section, "dataset", problems, reading.ReadDataset);
     }
 
@@ -33,7 +36,9 @@ internal sealed class DatasetsSection
     {
         if (Values.Map(entry.Value, problems, "a map, such as { folder: photos }") is not { } map)
             return null;
-        var reader = new MapReader(map, $"the dataset '{entry.Key}'", problems);
+        if (DatasetUse.Of(entry.Key, map, library, Entry, problems) is not { } use)
+            return null;
+        var reader = use.Entry.Map;
         var shiftOf = ReadShift(entry.Key, reader);
         var kinds = DatasetKinds.All.Where(kind => reader.Find(kind.Key) is not null).ToList();
         kinds.RemoveAll(kind => kinds.Any(other => other.Beside == kind.Key));
@@ -45,9 +50,13 @@ internal sealed class DatasetsSection
             return null;
         }
 
-        var dataset = GroupNamesEntry.Apply(reader, kinds[0].Read(new DatasetEntry(entry.Key, reader, paths, problems)), problems);
+        var dataset = kinds[0].Read(use.Entry) is { } read ? GroupNamesEntry.Apply(reader, use.Apply(read), problems) : null;
+        foreach (var key in (ReadOnlySpan<string>)["class-names", "group-names", "bands"])
+            reader.Find(key);
         reader.Finish();
         return dataset is null ? null : dataset with { ShiftOf = shiftOf };
+
+        DatasetEntry Entry(MapReader keys) => new(entry.Key, keys, paths, problems) { Library = library };
     }
 
     private string? ReadShift(string name, MapReader reader)

@@ -51,7 +51,7 @@ internal static class FolderEntry
         catch (InputException exception)
         {
             var text = exception.Message.Replace("\n", "\n  ", StringComparison.Ordinal);
-            entry.Paths.Refuse(value, path, $"the dataset '{entry.Name}' can't be used: {text}");
+            entry.Paths.Refuse(value, path, $"the dataset '{entry.Name}' can't be used: {text}{entry.Layout}");
             return null;
         }
     }

@@ -14,7 +14,13 @@ internal static class LabelsEntry
     public static LabelSet? Read(DatasetEntry entry)
     {
         if (entry.Map.Find("labels") is not { } value)
+            return entry.SpaceLabels;
+        if (entry.Map.Find("label-space") is not null)
+        {
+            entry.Problems.Add(value.Position, $"the dataset '{entry.Name}' has both keys 'labels' and 'label-space'; expected one of them");
             return null;
+        }
+
         var before = entry.Problems.Count;
         var pairs = value is YamlMap map ? FromMap(map, entry.Problems) : FromList(value, entry.Problems);
         return entry.Problems.Count == before ? LabelSet.Declared(pairs) : null;

@@ -14,7 +14,7 @@ internal sealed class DatasetImages(Dataset dataset)
 
     public Dataset Dataset => dataset;
 
-    /// <summary>The hash of the file's bytes; null when it could not be read, or was not yet.</summary>
+    /// <summary>The hash of the file's bytes and of what is cut from its sides; null when it could not be read, or was not yet.</summary>
     public ContentHash? Hash(int sample) => hashes[sample];
 
     /// <summary>The key of an image in the store: the hash of its file and what is done to it; null when the file could not be
@@ -43,6 +43,8 @@ internal sealed class DatasetImages(Dataset dataset)
             throw Changed(sample, exception.Reason);
         }
         var hash = ContentHash.Of(bytes);
+        if (dataset.Border > 0)
+            hash = hash.With(FormattableString.Invariant($"border {dataset.Border}"));
         if (hashes[sample] is { } known && known != hash)
             throw Changed(sample, "its content is another");
         hashes[sample] = hash;

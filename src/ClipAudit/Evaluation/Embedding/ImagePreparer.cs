@@ -37,7 +37,7 @@ internal sealed class ImagePreparer(
         stored.Prepare();
         try
         {
-            encoder.Prepare(file, decoded);
+            encoder.Prepare(file, images.Dataset.Border, decoded);
             return missing;
         }
         catch (UnreadableImageException exception)

@@ -53,6 +53,9 @@ internal sealed class AccuracyMeasurer
         measurements.Add(MeanClass(byClass));
         if (reference is not null)
             measurements.Add(ShiftDrop(reference));
+        else if (Dataset.ShiftOf is { } other)
+            measurements.Add(AccuracyMeasures.ShiftDrop.Undefined(
+                subject, $"{Dataset.Name} is a shift of {other}, which is no dataset of this probe.", top1.Count));
         for (var i = 0; i < byClass.Length; i++)
             measurements.Add(Share(AccuracyMeasures.Class, subject with { Class = Dataset.Labels[i] }, byClass[i]));
         for (var feature = 0; feature < Dataset.Features.Length; feature++)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Evaluation;
 
 namespace ClipAudit.Probes.Classifying;
 
@@ -29,9 +30,15 @@ internal sealed record ClassificationTask
     /// <summary>Whether there is evidence of a model on the dataset.</summary>
     public bool Knows(string model) => Models is not { } known || known.Contains(model);
 
+    /// <summary>What classes stand for the labels; null where each label is scored by itself.</summary>
+    public ClassPool? Pool { get; init; }
+
+    /// <summary>The words of the classes that stand for the labels, in the order of <see cref="Pool"/>; empty without one.</summary>
+    public ImmutableArray<string> ScoredNames { get; init; } = [];
+
     /// <summary>All prompts of the first class, then those of the second, and so on.</summary>
     public ImmutableArray<string> Prompts() =>
-        [.. ClassNames.SelectMany(name => PromptTemplate.Fill(Templates, name))];
+        [.. (Pool is null ? ClassNames : ScoredNames).SelectMany(name => PromptTemplate.Fill(Templates, name))];
 
     /// <summary>The prompts of one class, one per template, in their order.</summary>
     /// <param name="class">Index into <see cref="ClassNames"/>.</param>

@@ -106,9 +106,10 @@ internal static class ClassificationTasks
     private static ClassificationTask Task(
         Dataset dataset, NamedPrompts? prompts, ImmutableDictionary<string, string> words, MapReader map, Problems problems)
     {
-        ImmutableArray<string> names = [.. dataset.Labels.Select(label => words.GetValueOrDefault(label, label))];
+        ImmutableArray<string> names =
+            [.. dataset.Labels.Select((label, i) => words.GetValueOrDefault(label, dataset.ClassNames.IsEmpty ? label : dataset.ClassNames[i]))];
         foreach (var same in names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            problems.Add(map.Find("labels")!.Position,
+            problems.Add(map.Find("labels")?.Position ?? map.Position,
                 $"several labels of '{dataset.Name}' have the words '{same.Key}'; expected different words");
         return new ClassificationTask
         {

@@ -37,24 +37,21 @@ internal static class Classifier
         var images = evidence.Images(model, task.Dataset, transform);
         return ZeroShot.Classify(
             images, evidence.Texts(model, task.Prompts()), task.Templates.Length, task.Labels, Scale(evidence, model),
-            ranked: task.Labels.SequenceEqual(images.Dataset.Labels));
+            ranked: task.Labels.SequenceEqual(images.Dataset.Labels), task.Pool);
     }
 
     /// <summary>Classifies the images of some classes, among those classes.</summary>
     /// <param name="evidence">What was embedded.</param>
     /// <param name="model">Name of the model.</param>
-    /// <param name="task">A task whose classes are the labels of its dataset.</param>
-    /// <param name="labels">Some of them, at least one, distinct.</param>
+    /// <param name="task">A task whose labels are those of the subset.</param>
+    /// <param name="subset">Some classes of its dataset.</param>
     /// <exception cref="InputException">The model has no logit scale.</exception>
-    public static PredictionSet Classify(IEvidence evidence, string model, ClassificationTask task, ImmutableArray<string> labels)
-    {
-        if (evidence.Given(model, task.Dataset) is { } given)
-            return GivenClassification.ClassifySome(evidence.Samples(model, task.Dataset).Dataset, given, labels);
-        ImmutableArray<string> prompts = [.. labels.SelectMany(label => task.Prompts(task.Labels.IndexOf(label)))];
-        return ZeroShot.Classify(
-            ClassSubset.Of(evidence.Images(model, task.Dataset), labels), evidence.Texts(model, prompts), task.Templates.Length, labels,
-            Scale(evidence, model));
-    }
+    public static PredictionSet Classify(IEvidence evidence, string model, ClassificationTask task, ClassSubset subset) =>
+        evidence.Given(model, task.Dataset) is { } given
+            ? GivenClassification.ClassifySome(evidence.Samples(model, task.Dataset).Dataset, given, subset)
+            : ZeroShot.Classify(
+                subset.Of(evidence.Images(model, task.Dataset)), evidence.Texts(model, task.Prompts()), task.Templates.Length, task.Labels,
+                Scale(evidence, model), pool: task.Pool);
 
     /// <summary>Hands out the logits and probabilities of each image of the task's dataset; of predictions that are given, the
     /// scores and their logarithms, and certainty where there are none.</summary>

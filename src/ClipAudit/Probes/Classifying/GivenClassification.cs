@@ -25,9 +25,9 @@ internal static class GivenClassification
     }
 
     /// <summary>The predictions on the items of some labels, among these.</summary>
-    public static PredictionSet ClassifySome(Dataset dataset, GivenPredictions given, ImmutableArray<string> labels)
+    public static PredictionSet ClassifySome(Dataset dataset, GivenPredictions given, ClassSubset subset)
     {
-        var restricted = ClassSubset.Of(dataset, labels);
+        var (restricted, labels) = (subset.Of(dataset), subset.Labels);
         var answers = new GivenAnswers(dataset, given, labels);
         var items = ImmutableArray.CreateBuilder<Prediction>();
         for (var row = 0; row < given.Samples.Length; row++)

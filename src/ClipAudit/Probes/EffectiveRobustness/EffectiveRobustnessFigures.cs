@@ -26,13 +26,13 @@ internal static class EffectiveRobustnessFigures
     {
         ImmutableArray<string> measures = [EffectiveRobustnessMeasures.Accuracy.Name, EffectiveRobustnessMeasures.BaselineAccuracy.Name];
         // The reference is restricted to the classes of the shifted distribution where they differ.
-        var restricted = measurements.Any(m => m.Subject.Dataset == pair.Reference && m.Subject.Variant == pair.ClassesVariant);
+        var restricted = !pair.AllClasses && measurements.Any(m => m.Subject.Dataset == pair.Reference && m.Subject.Variant == pair.ClassesVariant);
         var scale = settings.Rule.Axis == AccuracyAxis.Linear ? FigureScale.Linear : FigureScale.Logit;
         var words = scale == FigureScale.Logit ? " (logit scale)" : "";
         return new FigureSpec
         {
             Kind = FigureKind.Scatter,
-            Title = $"Accuracy on {pair.Shifted} against {pair.Reference}",
+            Title = $"Accuracy on {pair.Shifted} {pair.Variant}",
             Caption = $"Each point is a model. The line goes through the baselines ({settings.Rule.AxisName} axis), with its pointwise "
                 + FormattableString.Invariant($"{settings.Level * 100:0.##} % band (Student's t); ")
                 + "a model above it loses less accuracy than baselines of its reference accuracy do. "

@@ -42,7 +42,7 @@ internal sealed class EffectiveRobustnessMeasurer(EffectiveRobustnessSettings se
             : string.Create(CultureInfo.InvariantCulture, $"line on the {settings.Rule.AxisName} axis through {line.Names.Length} baselines");
         var side = line?.Side is { } words ? $" with reference accuracies {words}" : "";
         var leftOut = trend.LeftOut.IsEmpty ? "" : $", without a place on the axis and left out: {string.Join(", ", trend.LeftOut)}";
-        return $"reference {pair.Reference}; {through}{side}{leftOut}; fit set: {settings.Baselines.Words}";
+        return $"reference {(pair.AllClasses ? "all of " : "")}{pair.Reference}; {through}{side}{leftOut}; fit set: {settings.Baselines.Words}";
     }
 
     /// <summary>Why no line judges models; null when one does.</summary>
@@ -95,7 +95,7 @@ internal sealed class EffectiveRobustnessMeasurer(EffectiveRobustnessSettings se
     {
         if (accuracy is null)
             return;
-        var isRestricted = accuracy.Predictions is { } set && on == pair.Reference && IsRestricted(set, pair);
+        var isRestricted = on == pair.Reference && accuracies.IsRestricted(model, pair);
         var subject = new Subject
         {
             Probe = settings.Sheet.Id,
@@ -109,9 +109,6 @@ internal sealed class EffectiveRobustnessMeasurer(EffectiveRobustnessSettings se
             ? measure.Of(subject, new Estimate(accuracy.Value, Wilson(accuracy.Value, items), items))
             : measure.Of(subject, new Estimate(accuracy.Value, null, 0), "no interval, as the number of images is not known"));
     }
-
-    private bool IsRestricted(Evaluation.PredictionSet set, ShiftPair pair) =>
-        set.Classes.Length < settings.Tasks.First(task => task.Dataset == pair.Reference).ClassNames.Length;
 
     private Interval Wilson(double accuracy, int items) =>
         BinomialIntervals.Wilson((long)Math.Round(accuracy * items), items, settings.Level);

@@ -11,9 +11,9 @@ internal sealed class EffectiveRobustnessProbe(EffectiveRobustnessSettings setti
 {
     public ProbeSheet Sheet => settings.Sheet;
 
-    public ImmutableArray<ImageNeed> Images { get; } = Classifier.Images(settings.Own, settings.Tasks);
+    public ImmutableArray<ImageNeed> Images { get; } = Classifier.Images(settings.Own, settings.Tasks.All);
 
-    public ImmutableArray<TextNeed> Texts { get; } = Classifier.Texts(settings.Own, settings.Tasks);
+    public ImmutableArray<TextNeed> Texts { get; } = Classifier.Texts(settings.Own, settings.Tasks.Asked);
 
     public ImmutableArray<string> Variants { get; } =
         [.. settings.Pairs.SelectMany(pair => new[] { pair.Variant, pair.ClassesVariant }).Distinct(StringComparer.Ordinal)];
@@ -24,7 +24,7 @@ internal sealed class EffectiveRobustnessProbe(EffectiveRobustnessSettings setti
         var measurer = new EffectiveRobustnessMeasurer(settings, new RatedAccuracies(sets), evidence.Seed);
         var measurements = measurer.Measure();
         ImmutableArray<PredictionSet> predictions =
-            [.. settings.Own.SelectMany(model => Classifier.TasksOf(model, settings.Tasks).Select(task => sets.On(model, task.Dataset)))];
+            [.. settings.Own.SelectMany(model => Classifier.TasksOf(model, settings.Tasks.All).Select(task => sets.On(model, task.Dataset)))];
         return new ProbeOutcome(measurements, predictions)
         {
             Figures = EffectiveRobustnessFigures.Of(settings, measurer.Trends, measurements),

@@ -52,6 +52,7 @@ internal sealed class EffectiveRobustnessProbeKind
         map.Finish();
         if (baselines is not null)
             CheckNumber(baselines, pairs);
+        CheckClasses(all, pairs);
         if (scope.Problems.Count > before || baselines is null || judged is null || pairs.IsEmpty || tasks is not { } ready)
             return null;
         var settings = new EffectiveRobustnessSettings
@@ -110,8 +111,8 @@ internal sealed class EffectiveRobustnessProbeKind
     /// <summary>Marks the keys as known where their values can't be judged without the models.</summary>
     private ImmutableArray<ShiftPair> SkipPairs()
     {
-        map.Find("reference");
-        map.Find("shifted");
+        foreach (var key in (ReadOnlySpan<string>)["reference", "references", "shifted", "reference-classes"])
+            map.Find(key);
         return [];
     }
 
@@ -128,21 +129,22 @@ internal sealed class EffectiveRobustnessProbeKind
         return name;
     }
 
-    private ImmutableArray<ClassificationTask>? ReadTasks(ImmutableArray<ShiftPair> pairs, bool ownModels)
+    private ShiftTasks? ReadTasks(ImmutableArray<ShiftPair> pairs, bool ownModels)
     {
         if (!ownModels || pairs.IsEmpty)
         {
-            map.Find("prompts");
-            map.Find("labels");
-            return [];
+            foreach (var key in (ReadOnlySpan<string>)["prompts", "labels", "label-mapping"])
+                map.Find(key);
+            return ShiftTasks.None;
         }
 
         var place = map.Find("shifted")?.Position ?? map.Position;
         SharedClasses.Check(pairs, place, scope);
         ImmutableArray<string> datasets = [.. pairs.SelectMany(pair => new[] { pair.Reference, pair.Shifted }).Distinct(StringComparer.Ordinal)];
         var tasks = ClassificationTasks.Read(map, datasets, scope, place);
+        tasks = LabelMappings.Apply(map, tasks, scope.Dataset, scope.Problems);
         // Without all of its datasets the probe is not ready; that they can't be read was noted before.
-        return tasks.Length < datasets.Length ? null : tasks;
+        return tasks.Length < datasets.Length ? null : ShiftTasks.Of(tasks, pairs, name => scope.Dataset(name)!);
     }
 
     private TrendRule ReadRule()
@@ -168,10 +170,28 @@ internal sealed class EffectiveRobustnessProbeKind
 
         foreach (var pair in pairs)
         {
-            var measured = baselines.Models.Count(model => Has(model, pair.Reference) && Has(model, pair.Shifted));
+            var measured = baselines.Models.Count(model =>
+                Has(model, model.Table is { } table ? pair.ReferenceIn(table) : pair.Reference) && Has(model, pair.Shifted));
             if (measured < TrendLine.Fewest)
                 scope.Problems.Add(place, FormattableString.Invariant($"{measured} baselines have accuracies for both '{pair.Reference}' ")
                     + FormattableString.Invariant($"and '{pair.Shifted}'; expected at least {TrendLine.Fewest}"));
+        }
+    }
+
+    /// <summary>Models that are compared must be so on the same classes of the reference.</summary>
+    private void CheckClasses(ImmutableArray<ModelChoice> choices, ImmutableArray<ShiftPair> pairs)
+    {
+        var tables = choices.SelectMany(choice => choice.Tables).Distinct().ToArray();
+        var own = choices.Any(choice => !choice.Own.IsEmpty);
+        foreach (var pair in pairs.Where(pair => !pair.AllClasses))
+        {
+            var isRestricted = own && scope.Dataset(pair.Reference) is { } reference && scope.Dataset(pair.Shifted) is { } shifted
+                && SharedClasses.Of(reference, shifted) is not null;
+            var whole = tables.Where(table => !table.Settings.Contains(pair.RestrictedSetting)).ToArray();
+            if (whole.Length > 0 && (isRestricted || whole.Length < tables.Length))
+                scope.Problems.Add(map.Find("shifted")?.Position ?? map.Position,
+                    $"models would be compared on the classes of '{pair.Shifted}' and, in the table '{whole[0].Name}', on all of '{pair.Reference}'; "
+                    + $"expected the setting '{pair.RestrictedSetting}' in the table, or 'reference-classes: all'");
         }
     }
 

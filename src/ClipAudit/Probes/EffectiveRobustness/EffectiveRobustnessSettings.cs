@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ClipAudit.Metrics.Robustness;
-using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Models;
 using ClipAudit.Probes.Shifts;
 using ClipAudit.Results;
@@ -22,8 +21,8 @@ internal sealed record EffectiveRobustnessSettings
     /// <summary>What is compared with what, at least one pair, distinct.</summary>
     public required ImmutableArray<ShiftPair> Pairs { get; init; }
 
-    /// <summary>What each dataset of the pairs is classified with; empty when all models come from tables.</summary>
-    public required ImmutableArray<ClassificationTask> Tasks { get; init; }
+    /// <summary>What each dataset of the pairs is classified with; none when all models come from tables.</summary>
+    public required ShiftTasks Tasks { get; init; }
 
     /// <summary>The standard counterpart of judged models, by name.</summary>
     public required ImmutableDictionary<string, RatedModel> Counterparts { get; init; }

@@ -27,8 +27,8 @@ internal static class EffectiveRobustnessSheet
     private static ImmutableArray<string> Method(EffectiveRobustnessSettings settings)
     {
         var method = ImmutableArray.CreateBuilder<string>();
-        if (!settings.Tasks.IsEmpty)
-            method.AddRange(ProbeSheets.Classification(settings.Tasks));
+        if (!settings.Tasks.All.IsEmpty)
+            method.AddRange(ProbeSheets.Classification(settings.Tasks.All));
         method.Add($"Baselines: {settings.Baselines.Words}. Judged: {settings.Judged.Words}.");
         method.Add($"Under each shift a line is fitted through the baselines by least squares, accuracies on the {settings.Rule.AxisName} "
             + "axis; ρ is the shifted accuracy minus that of the line at the model's reference accuracy, both as fractions.");
@@ -41,7 +41,8 @@ internal static class EffectiveRobustnessSheet
             + $"{TallyIntervals.Resamples.ToString(CultureInfo.InvariantCulture)} times) and of the model's own accuracies (drawn from their Jeffreys "
             + "posteriors) where the number of images is known.");
         if (!settings.Own.IsEmpty)
-            method.Add("A reference that has classes which its shifted dataset lacks is restricted to the classes of the shifted one.");
+            method.Add("A reference that has classes which its shifted dataset lacks is restricted to the classes of the shifted one, unless the "
+                + "variant says that it is taken with all of them.");
         foreach (var table in settings.Baselines.Tables.Concat(settings.Judged.Tables).Distinct())
             method.Add($"Table {table.Name}: SHA-256 {table.ContentHash} over what was read of it.");
         return method.ToImmutable();
@@ -56,8 +57,8 @@ internal static class EffectiveRobustnessSheet
         Write(json, "models", settings.Judged.Models);
         DefinitionHash.Write(json, "counterparts", settings.Counterparts.OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .SelectMany(pair => new[] { pair.Key, pair.Value.Name }));
-        DefinitionHash.Write(json, "pairs", settings.Pairs.SelectMany(pair => new[] { pair.Reference, pair.Shifted }));
-        ProbeSheets.Write(json, settings.Tasks);
+        DefinitionHash.Write(json, "pairs", settings.Pairs.SelectMany(pair => new[] { pair.AllClasses ? pair.Variant : pair.Reference, pair.Shifted }));
+        ProbeSheets.Write(json, settings.Tasks.All);
     }
 
     private static void Write(Utf8JsonWriter json, string name, ImmutableArray<RatedModel> models) =>

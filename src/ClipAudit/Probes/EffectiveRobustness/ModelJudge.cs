@@ -16,7 +16,7 @@ internal sealed class ModelJudge(EffectiveRobustnessSettings settings, RatedAccu
     // Without a number of images the model's accuracies are taken as exact.
     private const int Exact = int.MaxValue;
 
-    private readonly List<ShiftEvaluation> evaluations = [];
+    private readonly ShiftEvaluation?[] evaluations = new ShiftEvaluation?[settings.Pairs.Length];
     private ImmutableArray<Measurement>.Builder measurements = ImmutableArray.CreateBuilder<Measurement>();
 
     /// <summary>Adds all measurements of the model.</summary>
@@ -25,7 +25,6 @@ internal sealed class ModelJudge(EffectiveRobustnessSettings settings, RatedAccu
     public void Measure(ImmutableArray<ShiftTrend> trends, ImmutableArray<Measurement>.Builder all)
     {
         measurements = all;
-        var missing = new List<string>();
         for (var i = 0; i < trends.Length; i++)
         {
             var pair = settings.Pairs[i];
@@ -34,20 +33,19 @@ internal sealed class ModelJudge(EffectiveRobustnessSettings settings, RatedAccu
             var detail = EffectiveRobustnessMeasurer.Detail(settings, pair, trends[i], line) + Notes(reference, shifted, line);
             if (Obstacle(reference, shifted, line) is { } reason)
             {
-                missing.Add(pair.Shifted);
                 foreach (var measure in (ReadOnlySpan<Measure>)[EffectiveRobustnessMeasures.Effective, EffectiveRobustnessMeasures.Expected])
                     measurements.Add(measure.Undefined(On(pair), reason, 0, detail));
             }
             else
             {
-                MeasureRho(pair, line!, reference!, shifted!, detail);
+                evaluations[i] = MeasureRho(pair, line!, reference!, shifted!, detail);
             }
 
             MeasureTau(pair, shifted);
         }
 
-        if (trends.Length > 1)
-            MeasureMean(missing);
+        foreach (var group in ShiftGroup.Of(settings.Pairs))
+            MeasureMean(group);
     }
 
     private string? Obstacle(RatedAccuracy? reference, RatedAccuracy? shifted, TrendLine? line)
@@ -66,17 +64,17 @@ internal sealed class ModelJudge(EffectiveRobustnessSettings settings, RatedAccu
         return line?.Names.Contains(model.Name) == true ? notes + "; the model is one of the baselines" : notes;
     }
 
-    private void MeasureRho(ShiftPair pair, TrendLine line, RatedAccuracy reference, RatedAccuracy shifted, string detail)
+    private ShiftEvaluation MeasureRho(ShiftPair pair, TrendLine line, RatedAccuracy reference, RatedAccuracy shifted, string detail)
     {
         var rated = new ModelAccuracy(reference.Value, shifted.Value, reference.Items ?? Exact, shifted.Items ?? Exact);
         var evaluation = new ShiftEvaluation(line.Set, rated);
-        evaluations.Add(evaluation);
         var count = (reference.Items ?? 0) + (long)(shifted.Items ?? 0);
         Add(EffectiveRobustnessMeasures.Effective, pair, evaluation.Rho(), count, detail, TrendBootstrap.Rho(evaluation, settings.Level, Options(EffectiveRobustnessMeasures.Effective, pair)));
         MeasureSensitivity(pair, line, rated, count, detail);
         var band = TrendBootstrap.Band(
             line.Set, [reference.Value], settings.Level, Options(EffectiveRobustnessMeasures.Expected, pair)).Points[0];
         Add(EffectiveRobustnessMeasures.Expected, pair, band.Line, line.Names.Length, detail, band.Band);
+        return evaluation;
     }
 
     private void MeasureSensitivity(ShiftPair pair, TrendLine line, ModelAccuracy rated, long count, string detail)
@@ -129,19 +127,20 @@ internal sealed class ModelJudge(EffectiveRobustnessSettings settings, RatedAccu
 
     private static Proportion Counts(double accuracy, int items) => new((long)Math.Round(accuracy * items), items);
 
-    private void MeasureMean(List<string> missing)
+    private void MeasureMean(ShiftGroup group)
     {
         var measure = EffectiveRobustnessMeasures.Mean;
-        var subject = new Subject { Probe = settings.Sheet.Id, Model = model.Name };
-        var shifts = string.Join(", ", settings.Pairs.Select(pair => $"{pair.Shifted} {pair.Variant}"));
+        var subject = new Subject { Probe = settings.Sheet.Id, Model = model.Name, Variant = group.Variant };
+        var shifts = string.Join(", ", group.Places.Select(place => settings.Pairs[place]).Select(pair => $"{pair.Shifted} {pair.Variant}"));
+        string[] missing = [.. group.Places.Where(place => evaluations[place] is null).Select(place => settings.Pairs[place].Shifted)];
         var detail = $"over {shifts}; {settings.Rule.AxisName} axis; fit set: {settings.Baselines.Words}";
-        if (missing.Count > 0)
+        if (missing.Length > 0)
         {
             measurements.Add(measure.Undefined(subject, $"ρ is undefined for {string.Join(", ", missing)}.", 0, detail));
             return;
         }
 
-        ImmutableArray<ShiftEvaluation> all = [.. evaluations];
+        ImmutableArray<ShiftEvaluation> all = [.. group.Places.Select(place => evaluations[place]!)];
         var mean = all.Average(evaluation => evaluation.Rho());
         var interval = TrendBootstrap.MeanRho(all, settings.Level, Options(measure, null));
         var count = all.Where(shift => shift.Model.ShiftedItems != Exact).Sum(shift => (long)shift.Model.ShiftedItems);

@@ -14,10 +14,15 @@ internal sealed record RatedAccuracy(double Value, int? Items, PredictionSet? Pr
 /// <summary>Gives the accuracies of models, measured by the audit or read from a table.</summary>
 internal sealed class RatedAccuracies(ShiftPredictions predictions)
 {
+    /// <summary>Whether the accuracy on the reference of a pair is one on the classes of the shifted distribution.</summary>
+    public bool IsRestricted(RatedModel model, ShiftPair pair) => model.IsOwn
+        ? predictions.Restriction(pair) is not null
+        : pair.ReferenceIn(model.Table!) == pair.RestrictedSetting;
+
     /// <summary>The accuracy on the reference of a pair; null where there is none.</summary>
     public RatedAccuracy? OnReference(RatedModel model, ShiftPair pair) => model.IsOwn
         ? predictions.Knows(model.Name, pair) ? Of(predictions.OnReference(model.Name, pair)) : null
-        : OfTable(model, pair.Reference);
+        : OfTable(model, pair.ReferenceIn(model.Table!));
 
     /// <summary>The accuracy on the shifted side of a pair; null where there is none.</summary>
     public RatedAccuracy? OnShifted(RatedModel model, ShiftPair pair) => model.IsOwn

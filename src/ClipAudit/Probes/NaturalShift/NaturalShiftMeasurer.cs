@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ClipAudit.Evaluation;
 using ClipAudit.Metrics;
+using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Counting;
 using ClipAudit.Probes.Shifts;
 using ClipAudit.Results;
@@ -29,32 +30,46 @@ internal sealed class NaturalShiftMeasurer(NaturalShiftSettings settings, string
             tallies.Add((Tally.Of(reference, 1), Tally.Of(shifted, 1)));
             MeasureAccuracies(pair, tallies[^1], measurements);
             MeasureDrops(pair, tallies[^1], measurements);
-            MeasureClasses(pair, reference, shifted, measurements);
+            if (!pair.AllClasses)
+                MeasureClasses(pair, reference, shifted, measurements);
         }
 
-        if (tallies.Count > 1)
-            MeasureMeans(tallies, measurements);
+        foreach (var group in ShiftGroup.Of(pairs))
+            MeasureMeans(group, [.. group.Places.Select(place => tallies[place])], measurements);
     }
 
     private void MeasureAccuracies(
         ShiftPair pair, (Tally Reference, Tally Shifted) tally, ImmutableArray<Measurement>.Builder measurements)
     {
-        var restriction = sets.Restriction(model, pair);
-        var reference = subject with { Dataset = pair.Reference, Variant = restriction is null ? null : pair.ClassesVariant };
-        if (measurements.All(known => known.Subject != reference || known.Name != NaturalShiftMeasures.Accuracy.Name))
-            measurements.Add(Accuracy(reference, tally.Reference, Restricted(restriction?.Length, pair)));
-        var shifted = subject with { Dataset = pair.Shifted };
-        if (measurements.All(known => known.Subject != shifted || known.Name != NaturalShiftMeasures.Accuracy.Name))
-            measurements.Add(Accuracy(shifted, tally.Shifted, null));
+        var whole = subject with { Dataset = pair.Reference };
+        AddOnce(whole, () => Tally.Of(sets.On(model, pair.Reference), 1), settings.Tasks.Of(pair.Reference), null);
+        if (sets.Restriction(pair) is { } restriction)
+            AddOnce(whole with { Variant = pair.ClassesVariant }, () => tally.Reference, restriction.Task, Restricted(pair));
+        AddOnce(subject with { Dataset = pair.Shifted }, () => tally.Shifted, settings.Tasks.Of(pair.Shifted), null);
+
+        void AddOnce(Subject of, Func<Tally> count, ClassificationTask task, string? detail)
+        {
+            if (measurements.All(known => known.Subject != of || known.Name != NaturalShiftMeasures.Accuracy.Name))
+                measurements.Add(Accuracy(of, count(), Joined(detail, LabelMappings.Words(task))));
+        }
     }
+
+    private static string? Joined(params IEnumerable<string?> details) =>
+        string.Join("; ", details.OfType<string>()) is { Length: > 0 } joined ? joined : null;
 
     private Measurement Accuracy(Subject of, Tally tally, string? detail) => tally.Count == 0
         ? NaturalShiftMeasures.Accuracy.Undefined(of, Nothing, 0, detail)
         : NaturalShiftMeasures.Accuracy.Of(of, intervals.Share(tally), detail);
 
-    private static string? Restricted(int? classes, ShiftPair pair) => classes is { } count
-        ? string.Create(CultureInfo.InvariantCulture, $"{pair.Reference} restricted to the {count} classes of {pair.Shifted}")
-        : null;
+    private string? Restricted(ShiftPair pair)
+    {
+        if (sets.Restriction(pair)?.Subset is not { } subset)
+            return null;
+        var words = string.Create(CultureInfo.InvariantCulture, $"{pair.Reference} restricted to the {subset.Labels.Length} classes of {pair.Shifted}");
+        return subset.Members == subset.Labels.Length
+            ? words
+            : words + string.Create(CultureInfo.InvariantCulture, $", for which {subset.Members} classes of {pair.Reference} stand");
+    }
 
     private void MeasureDrops(
         ShiftPair pair, (Tally Reference, Tally Shifted) tally, ImmutableArray<Measurement>.Builder measurements)
@@ -114,14 +129,16 @@ internal sealed class NaturalShiftMeasurer(NaturalShiftSettings settings, string
         return NaturalShiftMeasures.WorstClassDrop.Of(Shift(pair), estimate, $"{Detail(pair)}; greatest drops in points: {listed}");
     }
 
-    private void MeasureMeans(List<(Tally Reference, Tally Shifted)> tallies, ImmutableArray<Measurement>.Builder measurements)
+    private void MeasureMeans(
+        ShiftGroup group, ImmutableArray<(Tally Reference, Tally Shifted)> tallies, ImmutableArray<Measurement>.Builder measurements)
     {
-        var detail = "over " + string.Join(", ", pairs.Select(pair => $"{pair.Shifted} against {pair.Reference}"));
+        var of = subject with { Variant = group.Variant };
+        var detail = "over " + string.Join(", ", group.Places.Select(place => pairs[place]).Select(pair => $"{pair.Shifted} {pair.Variant}"));
         if (tallies.Any(tally => tally.Reference.Count == 0 || tally.Shifted.Count == 0))
         {
             foreach (var measure in (ReadOnlySpan<Measure>)[NaturalShiftMeasures.MeanShifted, NaturalShiftMeasures.MeanReference,
                 NaturalShiftMeasures.MeanDrop])
-                measurements.Add(measure.Undefined(subject, Nothing, 0, detail));
+                measurements.Add(measure.Undefined(of, Nothing, 0, detail));
             return;
         }
 
@@ -129,12 +146,14 @@ internal sealed class NaturalShiftMeasurer(NaturalShiftSettings settings, string
             [.. tallies.Select(tally => tally.Shifted)],
             Seeds.Derive(seed, NaturalShiftMeasures.MeanShifted.Name, subject.Probe, model));
         var reference = intervals.DependentMean([.. tallies.Select(tally => tally.Reference)]);
-        measurements.Add(NaturalShiftMeasures.MeanShifted.Of(subject, shifted, detail));
-        measurements.Add(NaturalShiftMeasures.MeanReference.Of(subject, reference, detail));
-        measurements.Add(NaturalShiftMeasures.MeanDrop.Of(subject, TallyIntervals.Difference(reference, shifted), detail));
+        measurements.Add(NaturalShiftMeasures.MeanShifted.Of(of, shifted, detail));
+        measurements.Add(NaturalShiftMeasures.MeanReference.Of(of, reference, detail));
+        measurements.Add(NaturalShiftMeasures.MeanDrop.Of(of, TallyIntervals.Difference(reference, shifted), detail));
     }
 
     private Subject Shift(ShiftPair pair) => subject with { Dataset = pair.Shifted, Variant = pair.Variant };
 
-    private string Detail(ShiftPair pair) => Restricted(sets.Restriction(model, pair)?.Length, pair) ?? $"the reference is {pair.Reference}";
+    private string Detail(ShiftPair pair) =>
+        Joined(Restricted(pair) ?? (pair.AllClasses ? $"the reference is all of {pair.Reference}" : $"the reference is {pair.Reference}"),
+            LabelMappings.Words(settings.Tasks.Of(pair.Shifted)))!;
 }

@@ -11,9 +11,9 @@ internal sealed class NaturalShiftProbe(NaturalShiftSettings settings) : IProbe
 {
     public ProbeSheet Sheet => settings.Sheet;
 
-    public ImmutableArray<ImageNeed> Images { get; } = Classifier.Images(settings.Models, settings.Tasks);
+    public ImmutableArray<ImageNeed> Images { get; } = Classifier.Images(settings.Models, settings.Tasks.All);
 
-    public ImmutableArray<TextNeed> Texts { get; } = Classifier.Texts(settings.Models, settings.Tasks);
+    public ImmutableArray<TextNeed> Texts { get; } = Classifier.Texts(settings.Models, settings.Tasks.Asked);
 
     public ImmutableArray<string> Variants { get; } =
         [.. settings.Pairs.SelectMany(pair => new[] { pair.Variant, pair.ClassesVariant }).Distinct(StringComparer.Ordinal)];
@@ -26,7 +26,7 @@ internal sealed class NaturalShiftProbe(NaturalShiftSettings settings) : IProbe
         foreach (var model in settings.Models)
         {
             new NaturalShiftMeasurer(settings, model, sets, evidence.Seed).Measure(measurements);
-            predictions.AddRange(Classifier.TasksOf(model, settings.Tasks).Select(task => sets.On(model, task.Dataset)));
+            predictions.AddRange(Classifier.TasksOf(model, settings.Tasks.All).Select(task => sets.On(model, task.Dataset)));
         }
 
         return new ProbeOutcome(measurements.ToImmutable(), predictions.ToImmutable()) { Figures = NaturalShiftFigures.All };

@@ -23,12 +23,13 @@ internal static class NaturalShiftProbeKind
         var before = scope.Problems.Count;
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
         var models = ProbeScope.Models(map, scope);
-        var pairs = ShiftPairs.Read(map, scope, value => Values.Name(value, scope.Problems, "dataset", scope.DatasetNames));
+        var pairs = ShiftPairs.Read(map, scope, value => ProbeScope.Dataset(value, scope));
         var place = map.Find("shifted")?.Position ?? map.Position;
         SharedClasses.Check(pairs, place, scope);
         ShiftPairs.CheckEvidence(pairs, models, place, scope);
         ImmutableArray<string> datasets = [.. pairs.SelectMany(pair => new[] { pair.Reference, pair.Shifted }).Distinct(StringComparer.Ordinal)];
         var tasks = ClassificationTasks.Read(map, datasets, scope, place);
+        tasks = LabelMappings.Apply(map, tasks, scope.Dataset, scope.Problems);
         var level = ProbeScope.Level(map);
         map.Finish();
         // Without all of its datasets the probe is not ready; that they can't be read was noted before.
@@ -39,7 +40,7 @@ internal static class NaturalShiftProbeKind
             Sheet = Sheet(definition, pairs, tasks, level),
             Models = models,
             Pairs = pairs,
-            Tasks = tasks,
+            Tasks = ShiftTasks.Of(tasks, pairs, name => scope.Dataset(name)!),
             Level = level,
         };
     }
@@ -57,7 +58,7 @@ internal static class NaturalShiftProbeKind
             json =>
             {
                 json.WriteNumber("level", level);
-                DefinitionHash.Write(json, "pairs", pairs.SelectMany(pair => new[] { pair.Reference, pair.Shifted }));
+                DefinitionHash.Write(json, "pairs", pairs.SelectMany(pair => new[] { pair.AllClasses ? pair.Variant : pair.Reference, pair.Shifted }));
                 ProbeSheets.Write(json, tasks);
             });
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Shifts;
 using ClipAudit.Results;
 
@@ -18,7 +17,7 @@ internal sealed record NaturalShiftSettings
     public required ImmutableArray<ShiftPair> Pairs { get; init; }
 
     /// <summary>What each dataset of the pairs is classified with.</summary>
-    public required ImmutableArray<ClassificationTask> Tasks { get; init; }
+    public required ShiftTasks Tasks { get; init; }
 
     /// <summary>Confidence level of the intervals, in (0, 1).</summary>
     public required double Level { get; init; }

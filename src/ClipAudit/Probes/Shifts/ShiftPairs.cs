@@ -5,11 +5,15 @@ using ClipAudit.Audits.Yaml;
 
 namespace ClipAudit.Probes.Shifts;
 
-/// <summary>Reads <c>reference</c> and <c>shifted</c>: what is compared with what.</summary>
-/// <remarks>An item of <c>shifted</c> is a name, or a map with a <c>reference</c> of its own. Without a reference, it is what the
+/// <summary>Reads <c>reference</c> or <c>references</c>, <c>shifted</c> and <c>reference-classes</c>: what is compared with
+/// what.</summary>
+/// <remarks>With several references every shifted dataset is compared with each of them. An item of <c>shifted</c> is a name, or a map with a <c>reference</c> of its own. Without a reference, it is what the
 /// dataset is a <c>shift-of</c>; without <c>shifted</c>, every dataset is taken that says so.</remarks>
 internal sealed class ShiftPairs
 {
+    private const string Shared = "shared";
+    private static readonly string[] ClassChoices = [Shared, "all"];
+
     private readonly MapReader map;
     private readonly AuditScope scope;
     private readonly Func<YamlValue, string?> readName;
@@ -30,13 +34,16 @@ internal sealed class ShiftPairs
     {
         var before = scope.Problems.Count;
         var reading = new ShiftPairs(map, scope, readName);
-        var reference = map.Find("reference") is { } value ? readName(value) : null;
+        var references = reading.ReadReferences();
         if (map.Find("shifted") is { } shifted)
             foreach (var item in Values.Items(shifted, scope.Problems, "a list of shifted datasets"))
-                reading.ReadItem(item, reference);
+                reading.ReadItem(item, references);
         else if (scope.Problems.Count == before)
-            reading.AddDeclared(reference);
-        return scope.Problems.Count > before ? [] : reading.pairs.ToImmutable();
+            reading.AddDeclared(references);
+        var classes = map.Find("reference-classes") is { } choice
+            ? Values.Names(choice, scope.Problems, "choice of classes", ClassChoices)
+            : [Shared];
+        return scope.Problems.Count > before ? [] : reading.Expand(classes);
     }
 
     /// <summary>Notes pairs of which no model is known on both sides.</summary>
@@ -53,11 +60,36 @@ internal sealed class ShiftPairs
                     $"there is no model with evidence on both '{pair.Reference}' and '{pair.Shifted}'; expected datasets that give predictions of the same model");
     }
 
-    private void ReadItem(YamlValue item, string? reference)
+    private ImmutableArray<string> ReadReferences()
+    {
+        var (one, several) = (map.Find("reference"), map.Find("references"));
+        if (one is not null && several is not null)
+            scope.Problems.Add(several.Position, "the probe has both keys 'reference' and 'references'; expected one of them");
+        if (one is not null)
+            return readName(one) is { } name ? [name] : [];
+        if (several is null)
+            return [];
+        var names = Values.Items(several, scope.Problems, "a list of references").Select(readName).OfType<string>().ToImmutableArray();
+        if (names.Distinct(StringComparer.Ordinal).Count() < names.Length)
+            scope.Problems.Add(several.Position, "a reference is here a second time; expected each once");
+        return names;
+    }
+
+    // Where a reference has no classes that its shifted distribution lacks, all of its classes are the shared ones.
+    private ImmutableArray<ShiftPair> Expand(ImmutableArray<string> classes) =>
+    [
+        .. pairs.SelectMany(pair => classes.Select(choice => pair with { AllClasses = choice != Shared && CanRestrict(pair) })).Distinct(),
+    ];
+
+    private bool CanRestrict(ShiftPair pair) =>
+        (scope.Dataset(pair.Reference) is { } reference && scope.Dataset(pair.Shifted) is { } shifted && SharedClasses.Of(reference, shifted) is not null)
+        || scope.Tables.Any(table => table.Settings.Contains(pair.RestrictedSetting));
+
+    private void ReadItem(YamlValue item, ImmutableArray<string> references)
     {
         if (item is not YamlMap own)
         {
-            Add(item, reference);
+            Add(item, references);
             return;
         }
 
@@ -66,19 +98,26 @@ internal sealed class ShiftPairs
         var shifted = reader.Require("shifted", "the name of the shifted dataset");
         reader.Finish();
         if (shifted is not null && (ownReference is not null || reader.Find("reference") is null))
-            Add(shifted, ownReference ?? reference);
+            Add(shifted, ownReference is null ? references : [ownReference]);
     }
 
-    private void Add(YamlValue value, string? reference)
+    private void Add(YamlValue value, ImmutableArray<string> references)
     {
         if (readName(value) is not { } name)
             return;
-        if (reference is null && map.Find("reference") is not null)
+        if (references.IsEmpty && (map.Find("reference") ?? map.Find("references")) is not null)
             return;
-        if ((reference ?? scope.Dataset(name)?.ShiftOf) is not { } known)
+        if (references.IsEmpty && scope.Dataset(name)?.ShiftOf is null)
             scope.Problems.Add(value.Position,
                 $"'{name}' is compared with nothing; expected the key 'reference', or 'shift-of' at the dataset");
-        else if (known == name)
+        foreach (var reference in references.IsEmpty ? [scope.Dataset(name)?.ShiftOf] : references.AsEnumerable<string?>())
+            if (reference is not null && (references.Length < 2 || reference != name))
+                Add(value, name, reference);
+    }
+
+    private void Add(YamlValue value, string name, string known)
+    {
+        if (known == name)
             scope.Problems.Add(value.Position, $"'{name}' is compared with itself; expected a shift of it");
         else if (pairs.Contains(new ShiftPair(known, name)))
             scope.Problems.Add(value.Position, $"'{name}' against '{known}' is here a second time; expected each once");
@@ -86,10 +125,10 @@ internal sealed class ShiftPairs
             pairs.Add(new ShiftPair(known, name));
     }
 
-    private void AddDeclared(string? reference)
+    private void AddDeclared(ImmutableArray<string> references)
     {
         foreach (var dataset in scope.Datasets)
-            if (dataset.ShiftOf is { } known && (reference is null || reference == known))
+            if (dataset.ShiftOf is { } known && (references.IsEmpty || references.Contains(known)))
                 pairs.Add(new ShiftPair(known, dataset.Name));
         // A dataset that can't be read may be one.
         if (pairs.Count == 0 && scope.Datasets.Length == scope.DatasetNames.Length)

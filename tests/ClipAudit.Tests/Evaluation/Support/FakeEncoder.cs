@@ -60,9 +60,10 @@ internal sealed class FakeEncoder : IClipEncoder
         LargestBatch = LargestBatch,
     };
 
-    public void Prepare(ReadOnlySpan<byte> image, Span<byte> rgb)
+    public void Prepare(ReadOnlySpan<byte> image, int border, Span<byte> rgb)
     {
         Assert.Equal(12, rgb.Length);
+        image = image[border..];
         Interlocked.Increment(ref prepared);
         if (image.StartsWith("BAD"u8))
             throw new UnreadableImageException($"it is marked as bad ({image.Length} bytes)");

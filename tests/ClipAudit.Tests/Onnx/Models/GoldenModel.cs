@@ -66,7 +66,7 @@ internal sealed class GoldenModel : IDisposable
     private byte[] Prepare(string path)
     {
         var rgb = new byte[Encoder.Info.ImageHeight * Encoder.Info.ImageWidth * 3];
-        Encoder.Prepare(File.ReadAllBytes(path), rgb);
+        Encoder.Prepare(File.ReadAllBytes(path), 0, rgb);
         return rgb;
     }
 

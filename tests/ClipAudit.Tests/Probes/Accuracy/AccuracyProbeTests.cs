@@ -167,7 +167,7 @@ public sealed class AccuracyProbeTests : IDisposable
         Assert.Equal((0.9 - 0.6, "sketch", 200L), (drop.Value!.Value, drop.Subject.Dataset, drop.N));
         Assert.Equal(ProportionDifferences.Newcombe(new Proportion(90, 100), new Proportion(60, 100)).Interval, drop.Interval);
         Assert.Contains("the reference distribution is photo", drop.Formula, StringComparison.Ordinal);
-        Assert.DoesNotContain(await MeasureAsync(sketch), m => m.Name == "accuracy.shift-drop");
+        Assert.Equal("sketch is a shift of photo, which is no dataset of this probe.", One(await MeasureAsync(sketch), "accuracy.shift-drop").Undefined);
     }
 
     [Fact]
