@@ -74,7 +74,7 @@ public sealed class CorruptionHarmTests(ITestOutputHelper output)
         private static byte[] Prepare(ClipEncoder encoder, byte[] file)
         {
             var rgb = new byte[encoder.Preprocessor.ImageLength];
-            encoder.Prepare(file, rgb);
+            encoder.Prepare(file, 0, rgb);
             return rgb;
         }
 

@@ -21,7 +21,7 @@ internal sealed class HashingEncoder(IClipEncoder encoder, EncoderInfo info, Per
     };
 
     /// <inheritdoc/>
-    public void Prepare(ReadOnlySpan<byte> image, Span<byte> rgb) => encoder.Prepare(image, rgb);
+    public void Prepare(ReadOnlySpan<byte> image, int border, Span<byte> rgb) => encoder.Prepare(image, border, rgb);
 
     /// <inheritdoc/>
     public void EncodeImages(ReadOnlySpan<byte> rgb, int count, Span<float> embeddings)
