@@ -12,11 +12,12 @@ using ClipAudit.Probes.HarmLabels;
 using ClipAudit.Probes.LabelAssociation;
 using ClipAudit.Probes.LinearProbing;
 using ClipAudit.Probes.NaturalShift;
-using ClipAudit.Probes.PlainTransforms;
 using ClipAudit.Probes.Overlap;
+using ClipAudit.Probes.PlainTransforms;
 using ClipAudit.Probes.PromptSensitivity;
 using ClipAudit.Probes.RankingSkew;
 using ClipAudit.Probes.Retrieval;
+using ClipAudit.Probes.Similarity;
 using ClipAudit.Probes.TypographicAttack;
 
 namespace ClipAudit.Probes;
@@ -40,9 +41,10 @@ internal static class ProbeKinds
         new("label-association", LabelAssociationProbeKind.Read, LabelAssociationMeasures.All),
         new("linear-probe", LinearProbeKind.Read, LinearProbeMeasures.All),
         new("natural-shift", NaturalShiftProbeKind.Read, NaturalShiftMeasures.All),
-        new("plain-transforms", PlainTransformsProbeKind.Read, PlainTransformMeasures.All),
         new("overlap", OverlapProbeKind.Read, OverlapMeasures.All),
+        new("plain-transforms", PlainTransformsProbeKind.Read, PlainTransformMeasures.All),
         new("prompt-sensitivity", PromptSensitivityProbeKind.Read, PromptSensitivityMeasures.All),
+        new("similarity", SimilarityProbeKind.Read, SimilarityMeasures.All),
         new("retrieval", RetrievalProbeKind.Read, RetrievalMeasures.All),
         new("ranking-skew", RankingSkewProbeKind.Read, RankingSkewMeasures.All),
         new("typographic-attack", TypographicAttackProbeKind.Read, TypographicAttackMeasures.All),

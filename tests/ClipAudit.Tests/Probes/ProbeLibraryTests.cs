@@ -110,6 +110,8 @@ public sealed class ProbeLibraryTests : IDisposable
     // What a definition leaves to the audit.
     private string UseOf(string id)
     {
+        if (id == "robustness/similarity")
+            return $"{{ use: {id}, with: {{ texts: [a cat, a dog] }} }}";
         if (id == "robustness/overlap")
             return $"{{ use: {id}, with: {{ against: faces }} }}";
         if (id.StartsWith("robustness/imagenet-", StringComparison.Ordinal) || id == "robustness/objectnet")

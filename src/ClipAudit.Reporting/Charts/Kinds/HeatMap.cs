@@ -22,7 +22,7 @@ internal static class HeatMap
         var rows = data.Points.Select(RowName).Distinct().ToImmutableArray();
         var columns = data.Points.Select(point => point.Series).Distinct().ToImmutableArray();
         var left = sketch.WidthOf(rows, sketch.Theme.Label, LongestName) + 8;
-        var width = Math.Min(WidestCell, (sketch.Width - left) / Math.Max(1, columns.Length));
+        var width = CellWidth(sketch, columns, sketch.Width - left);
         var bounds = data.Points.Select(point => Bounds(point, data.Y.Unit)).Where(text => text.Length > 0).ToList();
         var tallest = bounds.Count > 0 && sketch.WidthOf(bounds, Small(sketch), 200) <= width - 4 ? TallestWithInterval : TallestCell;
         var cell = (Width: width, Height: Math.Min(tallest, TallestGrid / Math.Max(1, rows.Length)));
@@ -41,6 +41,16 @@ internal static class HeatMap
     {
         public Box Cell(int row, int column) =>
             new(Left + (column * Width) + 0.6, Top + (row * Height) + 0.6, Width - 1.2, Height - 1.2);
+    }
+
+    // The last name, where names are turned, reaches beyond its column.
+    private static double CellWidth(Sketch sketch, ImmutableArray<string> columns, double available)
+    {
+        var width = Math.Min(WidestCell, available / Math.Max(1, columns.Length));
+        var longest = sketch.WidthOf(columns, sketch.Theme.Label, LongestName);
+        return longest <= width - 4
+            ? width
+            : Math.Min(width, (available - (longest * Math.Cos(Math.PI / 4)) - 2) / (columns.Length - 0.5));
     }
 
     // Across where they fit, else turned.

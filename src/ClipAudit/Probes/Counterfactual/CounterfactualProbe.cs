@@ -27,7 +27,10 @@ internal sealed class CounterfactualProbe(ProbeSheet sheet, CounterfactualSettin
                 new CounterfactualMeasurer(settings, task, set.Dataset, model, evidence.Seed)
                     .Measure(Sets(evidence, model, task, set), measurements);
             }
-        return new ProbeOutcome(measurements.ToImmutable(), predictions.ToImmutable());
+        return new ProbeOutcome(measurements.ToImmutable(), predictions.ToImmutable())
+        {
+            Figures = CounterfactualFigures.All,
+        };
     }
 
     /// <summary>The sets with at least two images of known groups, in the order of their first images.</summary>

@@ -42,7 +42,10 @@ internal sealed class LinearProbeProbe(LinearProbeSettings settings) : IProbe
         foreach (var model in settings.Probing.Models)
             foreach (var group in settings.Probing.GroupsOf(model))
                 Measure(evidence, model, group, measurements);
-        return new ProbeOutcome(measurements.ToImmutable(), []);
+        return new ProbeOutcome(measurements.ToImmutable(), [])
+        {
+            Figures = LinearProbeFigures.All,
+        };
     }
 
     private void Measure(

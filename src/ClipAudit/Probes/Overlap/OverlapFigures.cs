@@ -7,7 +7,7 @@ namespace ClipAudit.Probes.Overlap;
 internal static class OverlapFigures
 {
     public static ImmutableArray<FigureSpec> Of(OverlapSettings settings) =>
-        settings.Models.IsEmpty ? [Share()] : [Share(), Accuracy(), Inflation()];
+        settings.Models.IsEmpty ? [Share()] : [Share(), .. settings.Datasets.Select(Accuracy), Inflation()];
 
     private static FigureSpec Share() => new()
     {
@@ -22,15 +22,15 @@ internal static class OverlapFigures
         Y = new FigureAxis("Overlapping images", Unit.Fraction),
     };
 
-    private static FigureSpec Accuracy() => new()
+    private static FigureSpec Accuracy(string dataset) => new()
     {
         Kind = FigureKind.Forest,
-        Title = "Accuracy on clean and on overlapping images",
+        Title = $"Accuracy on clean and on overlapping images of {dataset}",
         Caption = "Top-1 accuracy with intervals, by the rule by which images overlap.",
-        Alternative = "Accuracy of each model on clean and on overlapping images of each dataset, with intervals; the numbers are in the "
+        Alternative = $"Accuracy of each model on clean and on overlapping images of {dataset}, with intervals; the numbers are in the "
             + "table of this probe.",
-        Values = new FigureSelection([OverlapMeasures.AccuracyClean.Name, OverlapMeasures.AccuracyOverlap.Name], new Subject()),
-        Sections = SubjectPart.Dataset,
+        Values = new FigureSelection([OverlapMeasures.AccuracyClean.Name, OverlapMeasures.AccuracyOverlap.Name], new Subject { Dataset = dataset }),
+        Sections = SubjectPart.Model,
         Rows = SubjectPart.Variant,
         Series = SubjectPart.Measure,
         Y = new FigureAxis("Accuracy", Unit.Fraction),

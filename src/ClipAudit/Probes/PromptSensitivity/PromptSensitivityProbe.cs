@@ -40,7 +40,11 @@ internal sealed class PromptSensitivityProbe(PromptSensitivitySettings settings)
                 };
                 new PromptSensitivityMeasurer(settings, worded, answers, evidence.Seed).Measure(measurements);
             }
-        return new ProbeOutcome(measurements.ToImmutable(), predictions.ToImmutable());
+        var all = measurements.ToImmutable();
+        return new ProbeOutcome(all, predictions.ToImmutable())
+        {
+            Figures = PromptSensitivityFigures.Of(all),
+        };
     }
 
     private static PredictionSet Alone(IEvidence evidence, string model, ClassificationTask task, string template) =>

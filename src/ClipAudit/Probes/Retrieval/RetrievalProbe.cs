@@ -30,6 +30,9 @@ internal sealed class RetrievalProbe(RetrievalSettings settings) : IProbe
                 new RetrievalMeasurer(settings, model, dataset.Name, evidence.Seed)
                     .Measure(CaptionedImages.Of(evidence, model, dataset), scale, measurements);
         }
-        return new ProbeOutcome(measurements.ToImmutable(), []);
+        return new ProbeOutcome(measurements.ToImmutable(), [])
+        {
+            Figures = RetrievalFigures.Of(settings.Datasets),
+        };
     }
 }
