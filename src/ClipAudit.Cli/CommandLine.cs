@@ -30,6 +30,7 @@ internal static class CommandLine
         new HelpOption { Recursive = true },
         new VersionOption(),
         RunCommand.Create(),
+        ReportCommand.Create(),
         ValidateCommand.Create(),
         CompareCommand.Create(),
         VerifyCommand.Create(),

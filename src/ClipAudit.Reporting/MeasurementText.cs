@@ -34,8 +34,8 @@ internal static class MeasurementText
     {
         Unit.Fraction => (value * 100).ToString("0.0", CultureInfo.InvariantCulture),
         Unit.FractionDifference => (value * 100).ToString("+0.0;\u22120.0;0.0", CultureInfo.InvariantCulture),
-        Unit.Ratio => value.ToString("0.00", CultureInfo.InvariantCulture),
-        _ => value.ToString("0.####", CultureInfo.InvariantCulture),
+        Unit.Ratio => value.ToString("0.00;\u22120.00;0.00", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.####;\u22120.####;0", CultureInfo.InvariantCulture),
     };
 
     private static string Suffix(Unit unit) => unit switch

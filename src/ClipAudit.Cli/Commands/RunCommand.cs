@@ -2,10 +2,8 @@ using System.CommandLine;
 using ClipAudit.Audits;
 using ClipAudit.Evaluation;
 using ClipAudit.Onnx.Models;
+using ClipAudit.Reporting;
 using ClipAudit.Reporting.Drawing;
-using ClipAudit.Reporting.Figures;
-using ClipAudit.Reporting.Html;
-using ClipAudit.Reporting.Pdf;
 using ClipAudit.Reporting.Verdicts;
 using ClipAudit.Results;
 
@@ -14,8 +12,6 @@ namespace ClipAudit.Cli.Commands;
 /// <summary><c>clipaudit run</c>: runs an audit and writes its run folder.</summary>
 internal static class RunCommand
 {
-    private const string Report = "report.pdf";
-
     private static readonly Argument<string> AuditPath = new Argument<string>("audit") { Description = "The audit file (YAML)." }.NotEmpty();
 
     private static readonly Option<string?> Out =
@@ -63,13 +59,12 @@ internal static class RunCommand
         var providers = new List<ExecutionProvider>();
         var run = await Progress.ShowAsync(progress => AuditRunner.RunAsync(
             audit, Options(parsed), Open, progress, TimeProvider.System, cancellation));
-        folder.Replace(Report);
-        if (audit.Report.Formats.Contains("pdf"))
-            folder.Stage(Report, output => output.Write(PdfReport.Render(run.Result)));
-        folder.Replace(HtmlReport.Name);
-        if (audit.Report.Formats.Contains("html"))
-            folder.Stage(HtmlReport.Name, output => output.Write(HtmlReport.Render(run.Result)));
-        FigureFiles.Stage(folder, run.Result);
+        ReportFiles.ReplaceAll(folder);
+        ReportFiles.Stage(folder, run.Result, new ReportOptions(audit.Report.Formats)
+        {
+            Paper = audit.Report.Paper,
+            Language = audit.Report.Language,
+        });
         folder.Replace(JUnitXml.Name);
         if (audit.Report.Formats.Contains("junit"))
             folder.Stage(JUnitXml.Name, output => JUnitXml.Write(run.Result, audit.Report.SkipInsufficientEvidence, output));

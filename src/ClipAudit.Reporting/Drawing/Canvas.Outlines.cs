@@ -35,7 +35,7 @@ internal sealed partial class Canvas
     /// <param name="angle">Degrees by which it is turned clockwise about the point.</param>
     public void TextOnBaseline(Point at, string text, TextStyle style, double angle)
     {
-        using var layout = new PangoLayout(_context, text, style, width: null);
+        using var layout = Layout(text, style);
         var shift = style.Align switch
         {
             TextAlign.Right => layout.Width,

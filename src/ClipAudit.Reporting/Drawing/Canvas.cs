@@ -6,25 +6,6 @@ internal sealed partial class Canvas(CairoSurface surface, double pixelsPerPoint
 {
     private readonly CairoContext _context = Open(surface, pixelsPerPoint);
 
-    /// <summary>Size of a text: its height at the width it wraps at, or its natural size on one line.</summary>
-    public (double Width, double Height) Measure(string text, TextStyle style, double? width = null)
-    {
-        using var layout = new PangoLayout(_context, text, style, width);
-        return (layout.Width, layout.Height);
-    }
-
-    /// <summary>Draws a text with its top left corner at a point.</summary>
-    /// <returns>Height of what was drawn.</returns>
-    public double Text(double x, double y, string text, TextStyle style, double? width = null)
-    {
-        using var layout = new PangoLayout(_context, text, style, width);
-        SetColour(style.Colour);
-        CairoNative.cairo_move_to(_context, x, y);
-        PangoNative.pango_cairo_show_layout(_context, layout);
-        CairoNative.cairo_new_path(_context);
-        return layout.Height;
-    }
-
     public void Line(double x1, double y1, double x2, double y2, Colour colour, double width)
     {
         SetColour(colour);
@@ -68,14 +49,6 @@ internal sealed partial class Canvas(CairoSurface surface, double pixelsPerPoint
         CairoNative.cairo_scale(_context, scale, scale);
         draw();
         CairoNative.cairo_restore(_context);
-    }
-
-    /// <summary>Draws inside an element of the document's structure, such as a heading or a table row.</summary>
-    public void Tagged(string tag, Action draw)
-    {
-        CairoNative.cairo_tag_begin(_context, tag, "");
-        draw();
-        CairoNative.cairo_tag_end(_context, tag);
     }
 
     /// <summary>Ends the page.</summary>

@@ -17,6 +17,9 @@ internal sealed record TextStyle(double Size, Colour Colour)
     /// <summary>Cut with an ellipsis rather than wrapped.</summary>
     public bool OneLine { get; init; }
 
+    /// <summary>The most lines; the last is cut with an ellipsis. Null for any number.</summary>
+    public int? MostLines { get; init; }
+
     /// <summary>The font as Pango reads it.</summary>
     public string FontDescription => string.Create(CultureInfo.InvariantCulture, $"{ReportFont.Family} {WeightName} {Size:0.##}");
 

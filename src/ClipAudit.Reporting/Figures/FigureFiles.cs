@@ -7,7 +7,8 @@ namespace ClipAudit.Reporting.Figures;
 /// <summary>Writes every figure of a result into a run folder, as SVG, as PNG, and as a table of what it shows.</summary>
 public static class FigureFiles
 {
-    private const string Folder = "figures";
+    /// <summary>Name of the folder in a run folder.</summary>
+    public const string Folder = "figures";
     private const double Margin = 12;
 
     /// <summary>Stages figures/PROBE-N.svg, .png and .csv; those of an earlier run are deleted at the commit.</summary>

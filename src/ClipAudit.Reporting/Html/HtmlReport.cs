@@ -1,4 +1,5 @@
 using System.Text;
+using ClipAudit.Audits;
 using ClipAudit.Reporting.Document;
 using ClipAudit.Reporting.Telling;
 using ClipAudit.Results;
@@ -13,21 +14,22 @@ public static class HtmlReport
 
     /// <summary>Renders a result.</summary>
     /// <param name="result">The result; nothing else enters the report.</param>
+    /// <param name="language">The language that the page says it is written in.</param>
     /// <returns>The page's bytes, the same for the same result.</returns>
     /// <exception cref="InputException">A system library or the report font is missing.</exception>
-    public static byte[] Render(AuditResult result)
+    public static byte[] Render(AuditResult result, string language = ReportLanguage.Usual)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return Render(ReportTeller.Tell(result), result);
+        return Render(ReportTeller.Tell(result), result, language);
     }
 
-    internal static byte[] Render(ReportDocument document, AuditResult result)
+    internal static byte[] Render(ReportDocument document, AuditResult result, string language = ReportLanguage.Usual)
     {
         using var figures = new PageFigures();
         var body = new HtmlWriter();
         PageBody.Write(body, document, result, figures);
         var page = new HtmlWriter();
-        page.Raw("<!DOCTYPE html>\n").Open("html", ("lang", "en"));
+        page.Raw("<!DOCTYPE html>\n").Open("html", ("lang", language));
         PageHead.Write(page, document.Title, result.ToolVersion, figures.Styles);
         page.Raw(body.ToString()).Close().Line();
         return Encoding.UTF8.GetBytes(page.ToString());

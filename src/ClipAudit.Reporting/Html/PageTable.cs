@@ -107,10 +107,7 @@ internal static class PageTable
     {
         if (table.Fold is not { } limit || table.Rows.Any(row => row.Measurement is null))
             return table.Rows;
-        var (shown, _) = TableFold.Of([.. table.Rows.Select(row => row.Measurement!)], limit);
-        var rows = table.Rows.GroupBy(row => row.Measurement!, ReferenceEqualityComparer.Instance)
-            .ToDictionary(group => group.Key!, group => group.First(), ReferenceEqualityComparer.Instance);
-        return [.. shown.Select(measurement => rows[measurement])];
+        return TableFold.Of(table.Rows, limit);
     }
 
     // Links to the rows that are left out, measure by measure.

@@ -1,42 +1,39 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using ClipAudit.Reporting.Charts.Scenes;
+using ClipAudit.Reporting.Document;
 using ClipAudit.Reporting.Drawing;
-using ClipAudit.Reporting.Figures;
-using ClipAudit.Results;
 
 namespace ClipAudit.Reporting.Pdf;
 
-/// <summary>A figure as the report shows it.</summary>
-/// <param name="Scene">What is drawn.</param>
-/// <param name="Caption">Its number, its title and its caption.</param>
-internal sealed record PdfFigure(Scene Scene, string Caption);
-
-/// <summary>The figures of a report, drawn once and numbered through.</summary>
+/// <summary>The figures of a report, drawn once.</summary>
 internal sealed class PdfFigures
 {
-    private readonly Dictionary<ProbeSheet, ImmutableArray<PdfFigure>> _byProbe = new(ReferenceEqualityComparer.Instance);
+    private const int LongestCaption = 1200;
+    private readonly Dictionary<int, PdfFigure> _byNumber = [];
 
     private PdfFigures()
     {
     }
 
-    public static PdfFigures Of(AuditResult result)
+    public static PdfFigures Of(ReportDocument document)
     {
         using var ruler = new TextRuler();
         var figures = new PdfFigures();
-        var number = 0;
-        foreach (var probe in result.Probes)
-            figures._byProbe[probe] =
-            [
-                .. Figure.Of(probe, result.Measurements).Select(figure => new PdfFigure(
-                    figure.Draw(ChartTheme.Light, ruler), Caption(++number, figure.Spec))),
-            ];
+        foreach (var block in document.AllSections.SelectMany(section => section.Blocks).OfType<FigureBlock>())
+            figures._byNumber[block.Number] = new PdfFigure(
+                block.Figure.Draw(ChartTheme.Light, ruler), Caption(block), PdfText.Of(block.Figure.Spec.Alternative, LongestCaption));
         return figures;
     }
 
-    public ImmutableArray<PdfFigure> OfProbe(ProbeSheet probe) => _byProbe[probe];
+    public PdfFigure Of(FigureBlock block) => _byNumber[block.Number];
 
-    private static string Caption(int number, FigureSpec figure) => CellText.Caption(string.Create(
-        CultureInfo.InvariantCulture, $"Figure {number}. {SafeText.Of(figure.Title)}. {SafeText.Of(figure.Caption)}"));
+    private static RichText Caption(FigureBlock block)
+    {
+        var spec = block.Figure.Spec;
+        return PdfText.Of(
+            new Prose(
+            [
+                new Phrase(string.Create(CultureInfo.InvariantCulture, $"Figure {block.Number}.")) { Strong = true },
+                new Phrase($" {spec.Title}. {spec.Caption}"),
+            ]), LongestCaption, links: null);
+    }
 }

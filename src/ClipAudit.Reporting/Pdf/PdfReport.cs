@@ -1,4 +1,7 @@
-using System.Collections.Immutable;
+using System.Globalization;
+using ClipAudit.Audits;
+using ClipAudit.Reporting.Document;
+using ClipAudit.Reporting.Telling;
 using ClipAudit.Results;
 
 namespace ClipAudit.Reporting.Pdf;
@@ -8,31 +11,36 @@ public static class PdfReport
 {
     /// <summary>Renders a result.</summary>
     /// <param name="result">The result; nothing else enters the report.</param>
-    /// <returns>The PDF's bytes, the same for the same result.</returns>
+    /// <param name="paper">Size of the pages.</param>
+    /// <param name="language">The language that the document says it is written in.</param>
+    /// <returns>The PDF's bytes, the same for the same result, paper and libraries.</returns>
     /// <exception cref="InputException">A system library or the report font is missing.</exception>
-    public static byte[] Render(AuditResult result)
+    public static byte[] Render(AuditResult result, PaperSize paper = PaperSize.A4, string language = ReportLanguage.Usual)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var figures = PdfFigures.Of(result);
-        using var counting = new PageFlow(result.Title, totalPages: null);
-        DrawReport(counting, result, figures);
-        using var flow = new PageFlow(result.Title, counting.Page);
-        DrawReport(flow, result, figures);
-        return flow.Finish(result.Title);
+        var foot = string.Create(CultureInfo.InvariantCulture, $"ClipAudit {result.ToolVersion} · audit {result.Name} · seed {result.Seed}");
+        var running = new RunningText(PdfText.Of(result.Title, PdfText.Heading), PdfText.Of(foot, PdfText.Heading));
+        return Render(ReportTeller.Tell(result), Paper.Of(paper), running, language);
     }
 
-    private static void DrawReport(PageFlow flow, AuditResult result, PdfFigures figures)
+    private static byte[] Render(ReportDocument document, Paper paper, RunningText running, string language)
     {
-        CoverSection.Draw(flow, result);
-        FindingsSection.Draw(flow, result.Findings);
-        EvidenceSection.DrawModels(flow, result.Models);
-        EvidenceSection.DrawDatasets(flow, result.Datasets);
-        EvidenceSection.DrawTables(flow, result.Tables);
-        foreach (var probe in result.Probes)
-            ProbeSection.Draw(flow, probe, figures.OfProbe(probe),
-                result.Measurements.Where(measurement => measurement.Subject.Probe == probe.Id).ToImmutableArray());
-        EvidenceSection.DrawUnreadable(flow, result.Datasets);
-        NotesSection.Draw(flow, result);
-        MethodsSection.Draw(flow, result.Measurements);
+        var figures = PdfFigures.Of(document);
+        using var rehearsal = new PageFlow(paper, running, known: null);
+        Draw(rehearsal, document, figures);
+        rehearsal.Finish("");
+        using var flow = new PageFlow(paper, running, rehearsal.Numbers);
+        Draw(flow, document, figures);
+        return PdfStructure.Complete(flow.Finish(PdfText.Of(document.Title, PdfText.Heading)), flow.Alternatives, language);
+    }
+
+    private static void Draw(PageFlow flow, ReportDocument document, PdfFigures figures)
+    {
+        PdfCover.Draw(flow, document);
+        var blocks = new PdfBlocks(flow, figures);
+        var sections = new PdfSections(flow, blocks);
+        foreach (var section in document.Sections)
+            sections.Draw(section);
+        sections.End();
     }
 }

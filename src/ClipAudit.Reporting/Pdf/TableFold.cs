@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Reporting.Document;
 using ClipAudit.Results;
 
 namespace ClipAudit.Reporting.Pdf;
@@ -8,39 +9,41 @@ namespace ClipAudit.Reporting.Pdf;
 internal static class TableFold
 {
     /// <summary>Folds the rows of a table.</summary>
-    /// <param name="rows">The rows.</param>
-    /// <param name="limit">The most rows of a measure that are shown.</param>
-    /// <returns>The rows to show, those of a folded measure from its worst on, and a sentence for each folded measure.</returns>
-    public static (ImmutableArray<Measurement> Shown, ImmutableArray<string> Notes) Of(ImmutableArray<Measurement> rows, int limit)
+    /// <param name="rows">The rows; those that show no measurement count as of one measure.</param>
+    /// <param name="limit">The most rows of a measure that are shown; null for all.</param>
+    /// <returns>The rows to show, those of a folded measure from its worst on.</returns>
+    public static ImmutableArray<ReportRow> Of(ImmutableArray<ReportRow> rows, int? limit)
     {
-        var folded = rows.GroupBy(row => row.Name).Where(group => group.Count() > limit)
-            .ToDictionary(group => group.Key, group => Worst(group).Take(limit).ToImmutableArray());
-        var shown = ImmutableArray.CreateBuilder<Measurement>();
+        if (limit is not { } most)
+            return rows;
+        var folded = rows.GroupBy(Measure).Where(group => group.Count() > most)
+            .ToDictionary(group => group.Key, group => group.OrderBy(Rank).Take(most).ToImmutableArray(), StringComparer.Ordinal);
+        var shown = ImmutableArray.CreateBuilder<ReportRow>();
+        var placed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in rows)
-            if (!folded.TryGetValue(row.Name, out var worst))
+            if (!folded.TryGetValue(Measure(row), out var worst))
                 shown.Add(row);
-            else if (!shown.Contains(worst[0]))
+            else if (placed.Add(Measure(row)))
                 shown.AddRange(worst);
-        return (shown.ToImmutable(), [.. folded.Select(pair => Note(pair.Key, pair.Value, rows.Count(row => row.Name == pair.Key)))]);
+        return shown.ToImmutable();
     }
 
-    private static IEnumerable<Measurement> Worst(IEnumerable<Measurement> rows) => rows.OrderBy(row => row switch
+    /// <summary>What a folded table leaves out, in a sentence; null when it leaves out nothing.</summary>
+    /// <param name="all">How many rows there are.</param>
+    /// <param name="shown">How many are shown.</param>
+    /// <param name="limit">The most rows of a measure that are shown.</param>
+    public static string? Note(int all, int shown, int? limit) => all == shown ? null
+        : $"{MeasurementText.Count(shown)} of {MeasurementText.Count(all)} rows: of each measure at most {limit}, from the worst on "
+            + $"(where neither way is better, from the farthest from zero on). {MeasurementsCsv.Name} holds all.";
+
+    private static string Measure(ReportRow row) => row.Measurement?.Name ?? "";
+
+    private static double Rank(ReportRow row) => row.Measurement switch
     {
+        null => 0,
         { Value: not { } } => double.PositiveInfinity,
         { Value: { } value, Better: Direction.Higher } => value,
         { Value: { } value, Better: Direction.Lower } => -value,
         { Value: { } value } => -Math.Abs(value),
-    });
-
-    private static string Note(string measure, ImmutableArray<Measurement> shown, int all)
-    {
-        var which = shown[0].Better switch
-        {
-            Direction.Higher => "lowest",
-            Direction.Lower => "highest",
-            _ => "farthest from zero",
-        };
-        return $"{measure}: the {MeasurementText.Count(shown.Length)} {which} of {MeasurementText.Count(all)} values are shown; "
-            + $"{MeasurementsCsv.Name} holds all.";
-    }
+    };
 }

@@ -30,9 +30,9 @@ internal static class DetailTeller
         var blocks = ImmutableArray.CreateBuilder<Block>();
         blocks.AddRange(own.Figures.Skip(ProbeTeller.MostFigures).Select(figure => new FigureBlock(0, figure)));
         if (ByGroup(own) is { IsEmpty: false } byGroup)
-            blocks.Add(MeasurementTables.Of(plan, own.Section + "-by-group", $"{probe.Title}: by group", MostRows, byGroup));
+            blocks.Add(MeasurementTables.Of(plan, own.Section + "-by-group", "Values by group", MostRows, byGroup));
         if (ByClass(own) is { IsEmpty: false } byClass)
-            blocks.Add(MeasurementTables.Of(plan, own.Section + "-by-class", $"{probe.Title}: by class", MostRows, byClass));
+            blocks.Add(MeasurementTables.Of(plan, own.Section + "-by-class", "Values by class", MostRows, byClass));
         return new ReportSection
         {
             Id = own.Detail, Level = 2, Number = "", Title = probe.Title, IsAppendix = true, Blocks = blocks.ToImmutable(),

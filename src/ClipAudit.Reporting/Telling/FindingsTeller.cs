@@ -29,7 +29,7 @@ internal static class FindingsTeller
     private static TableBlock Table(ReportPlan plan, ImmutableArray<Finding> findings) => new(
         plan.Anchor("table-findings"), "Findings",
         [
-            new("Verdict", ColumnKind.Verdict, 1), new("Gate", ColumnKind.Text, 2.5), new("Measured on", ColumnKind.Text, 1.8),
+            new("Verdict", ColumnKind.Verdict, 1), new("Measure and bound", ColumnKind.Text, 2.5), new("Measured on", ColumnKind.Text, 1.8),
             new("Value", ColumnKind.Value), new("n", ColumnKind.Count, 0.65),
         ],
         [.. findings.Select(finding => Row(plan, finding))])
@@ -40,7 +40,7 @@ internal static class FindingsTeller
     private static ReportRow Row(ReportPlan plan, Finding finding) => new(
     [
         new VerdictCell(finding.Verdict),
-        finding.Severity == Severity.Warning ? $"{finding.Gate} (warning)" : finding.Gate,
+        finding.Severity == Severity.Warning ? $"{Bound(finding)} (warning)" : Bound(finding),
         new TextCell(new Prose([new Phrase(Subject(finding)) { Link = plan.SectionOf(finding.Measurement.Subject.Probe) }])),
         Words.Judged(finding),
         new CountCell(finding.Measurement.N),
@@ -48,6 +48,10 @@ internal static class FindingsTeller
     {
         Measurement = finding.Measurement,
     };
+
+    // What the gate is limited to is said by what it was measured on.
+    private static string Bound(Finding finding) =>
+        finding.Gate.IndexOf(" where ", StringComparison.Ordinal) is > 0 and var end ? finding.Gate[..end] : finding.Gate;
 
     private static string Subject(Finding finding) => finding.Comparison is { } comparison
         ? $"{Words.Subject(finding.Measurement.Subject)}, against {comparison.Reference}"

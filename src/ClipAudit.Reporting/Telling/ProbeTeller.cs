@@ -20,10 +20,10 @@ internal static class ProbeTeller
         blocks.Add(new ProseBlock(Method(plan, probe)));
         if (ReadingTeller.Data(own.Measurements) is { } data)
             blocks.Add(new ProseBlock(data));
-        blocks.AddRange(ReadingTeller.Tell(own).Select(reading => new ProseBlock(reading)));
         if (Overall(own.Measurements) is { IsEmpty: false } overall)
-            blocks.Add(MeasurementTables.Of(plan, own.Section + "-overall", $"{probe.Title}: overall", Fold(overall), overall));
+            blocks.Add(MeasurementTables.Of(plan, own.Section + "-overall", "Values over all classes and groups", Fold(overall), overall));
         blocks.AddRange(own.Figures.Take(MostFigures).Select(figure => new FigureBlock(0, figure)));
+        blocks.AddRange(ReadingTeller.Tell(own).Select(reading => new ProseBlock(reading)));
         if (DetailTeller.Has(own))
             blocks.Add(new ProseBlock(new Prose(
             [

@@ -31,7 +31,7 @@ internal static class PublishedTeller
         var measured = probe.Published.Where(row => row.Measured is not null).ToImmutableArray();
         if (!measured.IsEmpty)
             yield return new TableBlock(
-                plan.Anchor(plan.Of(probe).Section + "-published"), $"{probe.Title}: published and measured",
+                plan.Anchor(plan.Of(probe).Section + "-published"), probe.Title,
                 [
                     new("Measure", ColumnKind.Text, 1.7), new("Measured on", ColumnKind.Text, 1.5), new("Published", ColumnKind.Value),
                     new("For, and where", ColumnKind.Text, 2.6), new("Measured", ColumnKind.Value), new("", ColumnKind.Text, 1),

@@ -7,8 +7,14 @@ namespace ClipAudit.Reporting.Telling;
 /// <summary>What the numbers of a probe say: its data, the range of its measures, and its findings.</summary>
 internal static class ReadingTeller
 {
-    private const int MostMeasures = 4;
+    private const int MostMeasures = 3;
     private const int MostNames = 12;
+
+    private static readonly ImmutableArray<Func<Measurement, string?>> Parts =
+    [
+        measurement => measurement.Subject.Model, measurement => measurement.Subject.Dataset, measurement => measurement.Subject.Variant,
+        measurement => measurement.Subject.Class, measurement => measurement.Subject.Feature, measurement => measurement.Subject.Group,
+    ];
 
     /// <summary>What was measured on; null where the measurements name nothing.</summary>
     public static Prose? Data(ImmutableArray<Measurement> measurements)
@@ -52,15 +58,19 @@ internal static class ReadingTeller
 
     private static string Range(ImmutableArray<Measurement> measurements)
     {
+        var said = Parts.Where(part => measurements.Select(part).Distinct(StringComparer.Ordinal).Count() > 1).ToImmutableArray();
         var (lowest, highest) = (measurements.MinBy(measurement => measurement.Value)!, measurements.MaxBy(measurement => measurement.Value)!);
         return lowest.Value == highest.Value
             ? $"{lowest.Name} is {MeasurementText.Value(lowest)} in all {MeasurementText.Count(measurements.Length)} measurements."
-            : $"{lowest.Name} goes from {Place(lowest)} to {Place(highest)}.";
+            : $"{lowest.Name} goes from {Place(lowest, said)} to {Place(highest, said)}.";
     }
 
-    private static string Place(Measurement measurement) => Words.Subject(measurement.Subject) is { Length: > 0 } subject
-        ? $"{MeasurementText.Value(measurement)} ({subject})"
-        : MeasurementText.Value(measurement);
+    // What all measurements share is no part of where the lowest and the highest are.
+    private static string Place(Measurement measurement, ImmutableArray<Func<Measurement, string?>> said)
+    {
+        var subject = string.Join(" · ", said.Select(part => part(measurement)).Where(part => part is { Length: > 0 }));
+        return subject.Length > 0 ? $"{MeasurementText.Value(measurement)} ({subject})" : MeasurementText.Value(measurement);
+    }
 
     private static string Names(IEnumerable<string?> names)
     {

@@ -29,6 +29,7 @@ internal static class ReproductionTeller
                     new("SHA-256 of result.json", Hash(result)) { IsCode = true },
                 ]),
                 .. Hashes(plan),
+                new ProseBlock(Elsewhere(result), ProseRole.Note),
             ],
         };
     }
@@ -38,18 +39,26 @@ internal static class ReproductionTeller
         var result = plan.Result;
         ImmutableArray<ReportRow> rows =
         [
-            .. result.Models.Select(model => Row("Model", model.Name, model.ContentHash)),
-            .. result.Datasets.Select(dataset => Row("Dataset", dataset.Name, dataset.ContentHash)),
-            .. result.Tables.Select(table => Row("Table of accuracies", table.Name, table.ContentHash)),
-            .. result.Probes.Select(probe => Row("Definition of probe", probe.Id, probe.DefinitionHash)),
+            .. result.Probes.Select(probe => new ReportRow([probe.Id, probe.Kind, new TextCell(probe.DefinitionHash) { IsCode = true }])),
         ];
         if (!rows.IsEmpty)
             yield return new TableBlock(
-                plan.Anchor("table-hashes"), "Hashes of everything that the result rests on",
-                [new("What", ColumnKind.Text, 1.3), new("Name", ColumnKind.Text, 1.6), new("SHA-256", ColumnKind.Text, 4.2)], rows);
+                plan.Anchor("table-hashes"), "The probes and the hashes of their definitions, prompts and label sets included",
+                [new("Probe", ColumnKind.Text, 1.3), new("Kind", ColumnKind.Text, 1.3), new("SHA-256", ColumnKind.Text, 4.2)], rows);
     }
 
-    private static ReportRow Row(string what, string name, string hash) => new([what, name, new TextCell(hash) { IsCode = true }]);
+    private static Prose Elsewhere(AuditResult result)
+    {
+        var sheets = new List<Phrase>();
+        if (!result.Models.IsEmpty)
+            sheets.Add(new Phrase("Models") { Link = ReportPlan.Models });
+        if (!result.Datasets.IsEmpty || !result.Tables.IsEmpty)
+            sheets.Add(new Phrase("Data") { Link = ReportPlan.Data });
+        return new Prose(
+        [
+            new Phrase("Hashes of what was audited: "), .. sheets.SelectMany((sheet, index) => index == 0 ? [sheet] : new[] { new Phrase(", "), sheet }), new Phrase("."),
+        ]);
+    }
 
     private static string Hash(AuditResult result)
     {

@@ -5,24 +5,31 @@ using ClipAudit.Results;
 
 namespace ClipAudit.Reporting.Telling;
 
-/// <summary>What the audit rests on: models, datasets, tables of accuracies, and the images that could not be read.</summary>
+/// <summary>What the audit rests on: models, datasets, tables of accuracies, and the images that could not be read. What several
+/// share is said once.</summary>
 internal static class SheetTeller
 {
+    private const int MostCounts = 40;
+
     public static IEnumerable<ReportSection> Models(ReportPlan plan)
     {
-        if (!plan.Result.Models.IsEmpty)
-            yield return new ReportSection
-            {
-                Id = ReportPlan.Models, Level = 1, Number = "", Title = "Models", IsAppendix = true,
-                Parts =
-                [
-                    .. plan.Result.Models.Select(model => new ReportSection
-                    {
-                        Id = plan.Anchor("model-" + model.Name), Level = 2, Number = "", Title = model.Name, IsAppendix = true,
-                        Blocks = [new DefinitionsBlock([.. Sheet(model)])],
-                    }),
-                ],
-            };
+        var models = plan.Result.Models;
+        if (models.IsEmpty)
+            yield break;
+        yield return Appendix(ReportPlan.Models, 1, "Models",
+        [
+            new TableBlock(
+                plan.Anchor("table-models"), "The models and the hashes of their files",
+                [new("Model", ColumnKind.Text), new("Embedding", ColumnKind.Count), new("Logit scale", ColumnKind.Text), new("SHA-256", ColumnKind.Text, 4)],
+                [.. models.Select(Row)]),
+        ]) with
+        {
+            Parts =
+            [
+                .. models.GroupBy(model => string.Join('\n', Sheet(model).Select(entry => entry.Description.Text)))
+                    .Select(same => Alike(plan, "model-", [.. same.Select(model => model.Name)], Sheet(same.First()))),
+            ],
+        };
     }
 
     public static IEnumerable<ReportSection> Data(ReportPlan plan)
@@ -30,23 +37,34 @@ internal static class SheetTeller
         var result = plan.Result;
         if (result.Datasets.IsEmpty && result.Tables.IsEmpty)
             yield break;
-        yield return new ReportSection
+        yield return Appendix(ReportPlan.Data, 1, "Data",
+        [
+            .. Notes(result),
+            Hashes(plan, "table-data", "The data and the hashes of what was read", "Name",
+                result.Datasets.Select(dataset => (dataset.Name, dataset.ContentHash)).Concat(result.Tables.Select(table => (table.Name, table.ContentHash)))),
+        ]) with
         {
-            Id = ReportPlan.Data, Level = 1, Number = "", Title = "Data", IsAppendix = true,
-            Blocks = [.. Notes(result)],
             Parts =
             [
-                .. result.Datasets.Select(dataset => Part(plan, "dataset-" + dataset.Name, dataset.Name, Sheet(dataset))),
-                .. result.Tables.Select(table => Part(plan, "accuracies-" + table.Name, table.Name, Sheet(table))),
+                .. result.Datasets.GroupBy(dataset => string.Join('\n', Sheet(dataset).Select(entry => entry.Term + entry.Description.Text)))
+                    .Select(same => Alike(plan, "dataset-", [.. same.Select(dataset => dataset.Name)], Sheet(same.First()))),
+                .. result.Tables.Select(table => Alike(plan, "accuracies-", [table.Name], Sheet(table))),
                 .. Unreadable(plan),
             ],
         };
     }
 
-    private static ReportSection Part(ReportPlan plan, string id, string title, IEnumerable<Definition> sheet) => new()
+    private static ReportSection Alike(ReportPlan plan, string prefix, ImmutableArray<string> names, IEnumerable<Definition> sheet) =>
+        Appendix(plan.Anchor(prefix + names[0]), 2, Words.Series(names), [new DefinitionsBlock([.. sheet])]);
+
+    private static ReportSection Appendix(string id, int level, string title, ImmutableArray<Block> blocks) => new()
     {
-        Id = plan.Anchor(id), Level = 2, Number = "", Title = title, IsAppendix = true, Blocks = [new DefinitionsBlock([.. sheet])],
+        Id = id, Level = level, Number = "", Title = title, IsAppendix = true, Blocks = blocks,
     };
+
+    private static TableBlock Hashes(ReportPlan plan, string id, string title, string name, IEnumerable<(string Name, string Hash)> rows) => new(
+        plan.Anchor(id), title, [new(name, ColumnKind.Text, 1.6), new("SHA-256", ColumnKind.Text, 4.2)],
+        [.. rows.Select(row => new ReportRow([row.Name, new TextCell(row.Hash) { IsCode = true }]))]);
 
     private static IEnumerable<Block> Notes(AuditResult result)
     {
@@ -54,18 +72,23 @@ internal static class SheetTeller
             yield return new ListBlock("Notes on the evidence", [.. result.Notes.Select(note => (Prose)note)]);
     }
 
+    private static ReportRow Row(ModelSheet model) => new(
+    [
+        model.Name,
+        new CountCell(model.EmbeddingSize),
+        model.LogitScale is { } scale
+            ? string.Create(CultureInfo.InvariantCulture, $"{scale:0.####} ({model.LogitScaleSource})")
+            : $"none: {model.LogitScaleSource}",
+        new TextCell(model.ContentHash) { IsCode = true },
+    ]);
+
     private static IEnumerable<Definition> Sheet(ModelSheet model)
     {
         if (model.PublishedAs is { } name)
             yield return new("Published as", name);
         yield return new("Layout", model.Layout);
-        yield return new("Embedding", $"{MeasurementText.Count(model.EmbeddingSize)} numbers");
-        yield return new("Logit scale", model.LogitScale is { } scale
-            ? string.Create(CultureInfo.InvariantCulture, $"{scale:0.####} ({model.LogitScaleSource})")
-            : $"none: {model.LogitScaleSource}");
         yield return new("Preprocessing", model.Preprocessing);
         yield return new("Tokenizer", model.Tokenizer);
-        yield return new("SHA-256", model.ContentHash) { IsCode = true };
     }
 
     private static IEnumerable<Definition> Sheet(DatasetSheet dataset)
@@ -77,8 +100,7 @@ internal static class SheetTeller
         if (!dataset.Classes.IsEmpty)
             yield return new("Classes", Counts(dataset.Classes));
         foreach (var feature in dataset.Features)
-            yield return new($"Groups: {feature.Feature}", Counts(feature.Groups));
-        yield return new("SHA-256", dataset.ContentHash) { IsCode = true };
+            yield return new($"Groups of {feature.Feature}", Counts(feature.Groups));
     }
 
     private static IEnumerable<Definition> Sheet(TableSheet table)
@@ -86,7 +108,6 @@ internal static class SheetTeller
         yield return new("Kind", "table of accuracies that were measured elsewhere; the audit takes them as given");
         yield return new("Models", MeasurementText.Count(table.Models));
         yield return new("Settings", string.Join(", ", table.Settings));
-        yield return new("SHA-256", table.ContentHash) { IsCode = true };
     }
 
     private static IEnumerable<ReportSection> Unreadable(ReportPlan plan)
@@ -94,24 +115,30 @@ internal static class SheetTeller
         var datasets = plan.Result.Datasets.Where(dataset => !dataset.Unreadable.IsEmpty).ToList();
         if (datasets.Count == 0)
             yield break;
-        yield return new ReportSection
-        {
-            Id = plan.Anchor("unreadable"), Level = 2, Number = "", Title = "Unreadable images", IsAppendix = true,
-            Blocks =
-            [
-                new ProseBlock("These images count as samples of their dataset and enter no measurement.", ProseRole.Note),
-                new TableBlock(
-                    plan.Anchor("table-unreadable"), "Unreadable images",
-                    [new("Dataset", ColumnKind.Text, 1), new("Image", ColumnKind.Text, 2.5), new("Reason", ColumnKind.Text, 3)],
-                    [
-                        .. from dataset in datasets
-                           from image in dataset.Unreadable
-                           select new ReportRow([dataset.Name, image.Id, image.Reason]),
-                    ]),
-            ],
-        };
+        yield return Appendix(plan.Anchor("unreadable"), 2, "Unreadable images",
+        [
+            new ProseBlock("These images count as samples of their dataset and enter no measurement.", ProseRole.Note),
+            new TableBlock(
+                plan.Anchor("table-unreadable"), "Unreadable images",
+                [new("Dataset", ColumnKind.Text, 1), new("Image", ColumnKind.Text, 2.5), new("Reason", ColumnKind.Text, 3)],
+                [
+                    .. from dataset in datasets
+                       from image in dataset.Unreadable
+                       select new ReportRow([dataset.Name, image.Id, image.Reason]),
+                ])
+            {
+                Fold = 100,
+            },
+        ]);
     }
 
-    private static string Counts(ImmutableArray<Count> counts) =>
-        string.Join(", ", counts.Select(count => $"{count.Label} {MeasurementText.Count(count.Samples)}"));
+    private static string Counts(ImmutableArray<Count> counts)
+    {
+        var ordered = counts.OrderBy(count => count.Samples).ToList();
+        var shown = string.Join(", ", counts.Take(MostCounts).Select(count => $"{count.Label} {MeasurementText.Count(count.Samples)}"));
+        return counts.Length <= MostCounts ? shown
+            : $"{MeasurementText.Count(counts.Length)}, from {Said(ordered[0])} to {Said(ordered[^1])}: {shown}, and {Words.Plural(counts.Length - MostCounts, "other")} in {ResultFile.Name}";
+    }
+
+    private static string Said(Count count) => $"{MeasurementText.Count(count.Samples)} ({count.Label})";
 }

@@ -15,22 +15,22 @@ internal static class SummaryTeller
         var blocks = ImmutableArray.CreateBuilder<Block>();
         blocks.Add(new ProseBlock(CoverTeller.Verdict(plan.Result.Findings).Text, ProseRole.Lead));
         blocks.Add(new ProseBlock(Extent(plan.Result)));
-        foreach (var (verdict, title) in new[]
-        {
-            (Verdict.Fail, "What fails"), (Verdict.InsufficientEvidence, "What the evidence does not decide"), (Verdict.Pass, "What passes"),
-        })
-        {
-            if (Gates(plan, verdict) is { IsEmpty: false } gates)
-                blocks.Add(new CalloutBlock(title, gates, Words.ToneOf(verdict)));
-        }
-
-        if (Reproduced(plan.Result) is { } reproduced)
-            blocks.Add(new ProseBlock(reproduced));
+        AddGates(blocks, plan, Verdict.Fail, "What fails");
+        AddGates(blocks, plan, Verdict.InsufficientEvidence, "What the evidence does not decide");
         if (CaveatTeller.Tell(plan) is { IsEmpty: false } caveats)
             blocks.Add(new ListBlock("What to keep in mind", caveats));
+        AddGates(blocks, plan, Verdict.Pass, "What passes");
+        if (Reproduced(plan.Result) is { } reproduced)
+            blocks.Add(new ProseBlock(reproduced));
         if (!plan.Result.Probes.IsEmpty)
             blocks.Add(Probes(plan));
         return new ReportSection { Id = ReportPlan.Summary, Level = 1, Number = "", Title = "Summary", Blocks = blocks.ToImmutable() };
+    }
+
+    private static void AddGates(ImmutableArray<Block>.Builder blocks, ReportPlan plan, Verdict verdict, string title)
+    {
+        if (Gates(plan, verdict) is { IsEmpty: false } gates)
+            blocks.Add(new CalloutBlock(title, gates, Words.ToneOf(verdict)));
     }
 
     private static string Extent(AuditResult result)
@@ -61,8 +61,9 @@ internal static class SummaryTeller
     {
         var same = findings.Where(finding => finding.Verdict == verdict).ToImmutableArray();
         var (first, example) = (findings[0], same.MaxBy(Distance)!);
-        var count = findings.Length == 1 ? "" : $"{same.Length} of {findings.Length} measurements; ";
-        var where = Words.Subject(example.Measurement.Subject);
+        var count = findings.Length == 1 ? "" : $"{same.Length} of {findings.Length} measurements, ";
+        // A gate that selects one measurement says itself what that is on.
+        var where = findings.Length == 1 ? "" : Words.Subject(example.Measurement.Subject);
         var against = example.Comparison is { } comparison ? $" against {comparison.Reference}" : "";
         var number = example is { Verdict: Verdict.InsufficientEvidence, Comparison: null, Measurement.Value: null } or { Verdict: Verdict.InsufficientEvidence, Comparison.Difference: null }
             ? example.Why
@@ -71,7 +72,7 @@ internal static class SummaryTeller
         return new Prose(
         [
             new Phrase(first.Gate + severity) { Strong = true, Link = plan.SectionOf(first.Measurement.Subject.Probe) },
-            new Phrase($": {count}{(same.Length > 1 ? "the farthest from the bound is " : "")}{number}"),
+            new Phrase($": {count}{(same.Length > 1 ? "farthest from the bound " : "")}{number}"),
         ]);
     }
 

@@ -71,11 +71,17 @@ public sealed record ModelReference(string Name, string Path, double? LogitScale
 }
 
 /// <summary>What the report contains.</summary>
-/// <param name="Formats">Names of the formats to write: pdf, html, csv, json, junit. result.json is written in any case, because all others
+/// <param name="Formats">Names of the formats to write, out of <see cref="ReportFormats"/>. result.json is written in any case, because all others
 /// are made of it.</param>
 /// <param name="Images">Whether reports may show images of the datasets.</param>
 public sealed record ReportSettings(ImmutableArray<string> Formats, ImageDisplay Images = ImageDisplay.None)
 {
     /// <summary>Whether insufficient evidence is a skipped test case in junit.xml, rather than a failure.</summary>
     public bool SkipInsufficientEvidence { get; init; }
+
+    /// <summary>Size of the pages of the PDF.</summary>
+    public PaperSize Paper { get; init; }
+
+    /// <summary>The language that documents say they are written in, a BCP 47 tag.</summary>
+    public string Language { get; init; } = ReportLanguage.Usual;
 }

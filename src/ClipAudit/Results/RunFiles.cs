@@ -4,8 +4,8 @@ using ClipAudit.Results.Evidence;
 
 namespace ClipAudit.Results;
 
-/// <summary>The files of a run: result.json, measurements.csv, predictions/MODEL/DATASET.csv, evidence/PROBE.TABLE.csv, run.json,
-/// manifest.json.</summary>
+/// <summary>The files of a run that its result is not enough for, and the result itself: result.json,
+/// predictions/MODEL/DATASET.csv, evidence/PROBE.TABLE.csv, run.json, manifest.json.</summary>
 public static class RunFiles
 {
     private const string PredictionsFolder = "predictions";
@@ -15,13 +15,12 @@ public static class RunFiles
     /// <param name="folder">The run folder.</param>
     /// <param name="run">The run.</param>
     /// <param name="host">Where it ran.</param>
-    /// <param name="tables">Whether the CSV files are among them; result.json and run.json always are.</param>
+    /// <param name="tables">Whether the tables of predictions and evidence are among them; result.json and run.json always are.</param>
     public static void Stage(RunFolder folder, AuditRun run, RunHost host, bool tables = true)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(run);
         folder.Stage(ResultFile.Name, output => ResultFile.Write(run.Result, output));
-        folder.Replace(MeasurementsCsv.Name);
         folder.Replace(PredictionsFolder);
         folder.Replace(EvidenceFolder);
         if (tables)
@@ -32,7 +31,6 @@ public static class RunFiles
 
     private static void StageTables(RunFolder folder, AuditRun run)
     {
-        folder.Stage(MeasurementsCsv.Name, output => MeasurementsCsv.Write(run.Result.Measurements, output, run.Result.Partial));
         foreach (var (path, _, predictions) in Name(run.Predictions))
             folder.Stage(path, output => PredictionsCsv.Write(predictions, output));
         foreach (var (probe, table) in run.Tables)

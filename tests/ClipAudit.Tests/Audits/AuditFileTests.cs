@@ -18,7 +18,8 @@ public sealed class AuditFileTests : IDisposable
         Assert.Equal([new ModelReference("small", workspace.Path("model"), null)], audit.Models.AsEnumerable());
         Assert.Equal(["photo", "sketch", "faces"], audit.Datasets.Select(dataset => dataset.Name));
         Assert.Equal([null, "photo", null], audit.Datasets.Select(dataset => dataset.ShiftOf));
-        Assert.Equal(["pdf", "html", "csv", "json", "junit"], audit.Report.Formats.AsEnumerable());
+        Assert.Equal(ReportFormats.Usual.AsEnumerable(), audit.Report.Formats.AsEnumerable());
+        Assert.Equal((PaperSize.A4, "en"), (audit.Report.Paper, audit.Report.Language));
         Assert.Equal(ImageDisplay.None, audit.Report.Images);
         var gate = Assert.Single(audit.Gates);
         Assert.Equal(("accuracy", "photo", 0.5, (double?)null), (gate.Measure, gate.Where.Dataset, gate.AtLeast!.Value, gate.AtMost));
@@ -28,13 +29,14 @@ public sealed class AuditFileTests : IDisposable
     [Fact]
     public void Values_that_are_given_are_taken()
     {
-        var audit = workspace.Read("title: Čeština 中文 🙂\nseed: -7\nmax-unreadable: 2.5%\nreport: { formats: json, images: blurred }\n"
+        var audit = workspace.Read("title: Čeština 中文 🙂\nseed: -7\nmax-unreadable: 2.5%\nreport: { formats: json, images: blurred, paper: letter, lang: en-GB }\n"
             + AuditWorkspace.Valid.Replace("{ path: model }", "{ path: model, logit-scale: 100, precision: fp16, tokenizer: model, published-as: 'CLIP ViT-B/32' }", StringComparison.Ordinal));
         Assert.Equal(("Čeština 中文 🙂", -7L, 0.025), (audit.Title, audit.Seed, audit.MaxUnreadable));
         var folder = workspace.Path("model");
         Assert.Equal([new ModelReference("small", folder, 100) { Precision = "fp16", TokenizerPath = folder, PublishedAs = "CLIP ViT-B/32" }], audit.Models.AsEnumerable());
         Assert.Equal(["json"], audit.Report.Formats.AsEnumerable());
         Assert.Equal(ImageDisplay.Blurred, audit.Report.Images);
+        Assert.Equal((PaperSize.Letter, "en-GB"), (audit.Report.Paper, audit.Report.Language));
     }
 
     [Theory]

@@ -26,6 +26,8 @@ public sealed class AuditProblemTests : IDisposable
     [InlineData("name: first", "name: first\nreport: { formats: [docx] }", "3:21: unknown format 'docx'; expected one of pdf, html, csv, json")]
     [InlineData("name: first", "name: first\nreport: { formats: [pdf, pdf] }", "3:26: the format 'pdf' is here a second time; expected each once")]
     [InlineData("name: first", "name: first\nreport: { images: faces }", "3:19: unknown way to show images 'faces'; expected one of none, blurred, full")]
+    [InlineData("name: first", "name: first\nreport: { paper: a5 }", "3:18: unknown paper 'a5'; expected one of a4, letter")]
+    [InlineData("name: first", "name: first\nreport: { lang: de }", "3:17: the language is 'de'; expected en, or a variant of English such as en-GB")]
     [InlineData("name: first", "name: first\nreport: { formats: [] }", "3:20: here is an empty list; expected a list of formats")]
     public void Of_the_audit_itself(string part, string replacement, string expected) => Refuses(part, replacement, expected);
 

@@ -18,7 +18,7 @@ public sealed class RunFolderTests : IDisposable
         var audit = FakeAudits.Of(FakeDatasets.Numbered("d", 4), FakeDatasets.Numbered("e", 4));
         var run = await FakeAudits.RunAsync(audit, new FakeEncoder(), cache.Location);
         Write(run);
-        Assert.Equal(["manifest.json", "measurements.csv", "predictions/m/d.csv", "predictions/m/e.csv", "result.json", "run.json"], Files());
+        Assert.Equal(["manifest.json", "predictions/m/d.csv", "predictions/m/e.csv", "result.json", "run.json"], Files());
         Assert.Equal(5, File.ReadAllLines(folder["predictions/m/d.csv"]).Length);
         Assert.Equal(run.Result.Measurements.Length, ResultFile.Read(folder["result.json"]).Measurements.Length);
         using var facts = JsonDocument.Parse(File.ReadAllBytes(folder["run.json"]));
@@ -27,7 +27,7 @@ public sealed class RunFolderTests : IDisposable
 
         File.WriteAllText(folder["notes.txt"], "mine");
         Write(run with { Predictions = [run.Predictions[0]] });
-        Assert.Equal(["manifest.json", "measurements.csv", "notes.txt", "predictions/m/d.csv", "result.json", "run.json"], Files());
+        Assert.Equal(["manifest.json", "notes.txt", "predictions/m/d.csv", "result.json", "run.json"], Files());
     }
 
     [Fact]

@@ -7,27 +7,34 @@ namespace ClipAudit.Audits.Sections;
 /// <summary>Reads <c>report</c>.</summary>
 internal static class ReportSection
 {
-    private static readonly ImmutableArray<string> Formats = ["pdf", "html", "csv", "json", "junit"];
     private const string Skipped = "skipped";
     private static readonly ImmutableArray<string> InJUnit = ["failure", Skipped];
+    // In the order of PaperSize.
+    private static readonly ImmutableArray<string> Papers = ["a4", "letter"];
     // In the order of ImageDisplay.
     private static readonly ImmutableArray<string> Images = ["none", "blurred", "full"];
 
-    /// <summary>Reads the section; all formats when it is missing.</summary>
+    /// <summary>Reads the section; the usual formats when it is missing.</summary>
     public static ReportSettings Read(MapReader audit, Problems problems)
     {
-        var everything = new ReportSettings(Formats);
+        var everything = new ReportSettings(ReportFormats.Usual);
         if (audit.Find("report") is not { } value
             || Values.Map(value, problems, "a map, such as { formats: [pdf, csv, json] }") is not { } map)
             return everything;
         var reader = new MapReader(map, "the report", problems);
-        var formats = reader.Find("formats") is { } list ? Values.Names(list, problems, "format", Formats) : Formats;
+        var formats = reader.Find("formats") is { } list ? Values.Names(list, problems, "format", ReportFormats.All) : ReportFormats.Usual;
         var images = reader.Name("images", "way to show images", Images);
         var insufficient = reader.Name("insufficient-evidence", "way to report insufficient evidence", InJUnit);
+        var paper = reader.Name("paper", "paper", Papers);
+        var language = reader.Text("lang");
+        if (language is not null && !ReportLanguage.IsValid(language))
+            problems.Add(reader.Find("lang")!.Position, $"the language is '{language}'; expected {ReportLanguage.Expected}");
         reader.Finish();
         return new ReportSettings(formats, images is null ? ImageDisplay.None : (ImageDisplay)Images.IndexOf(images))
         {
             SkipInsufficientEvidence = insufficient == Skipped,
+            Paper = paper is null ? PaperSize.A4 : (PaperSize)Papers.IndexOf(paper),
+            Language = language ?? ReportLanguage.Usual,
         };
     }
 }

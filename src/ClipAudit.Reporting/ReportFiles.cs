@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using ClipAudit.Reporting.Figures;
+using ClipAudit.Reporting.Html;
+using ClipAudit.Reporting.Pdf;
+using ClipAudit.Results;
+
+namespace ClipAudit.Reporting;
+
+/// <summary>Writes the files of a report into a run folder; all of them are made of the result alone.</summary>
+public static class ReportFiles
+{
+    private sealed record Format(string Name, string Path, Action<RunFolder, AuditResult, ReportOptions, string> Stage);
+
+    // A new format is one line here.
+    private static readonly ImmutableArray<Format> Formats =
+    [
+        new("pdf", "report.pdf", (folder, result, options, path) =>
+            folder.Stage(path, output => output.Write(PdfReport.Render(result, options.Paper, options.Language)))),
+        new("html", HtmlReport.Name, (folder, result, options, path) =>
+            folder.Stage(path, output => output.Write(HtmlReport.Render(result, options.Language)))),
+        new("csv", MeasurementsCsv.Name, (folder, result, _, path) =>
+            folder.Stage(path, output => MeasurementsCsv.Write(result.Measurements, output, result.Partial))),
+        new("figures", FigureFiles.Folder, (folder, result, _, _) => FigureFiles.Stage(folder, result)),
+    ];
+
+    /// <summary>Whether a format is one of those written here; the others of a run are made elsewhere.</summary>
+    /// <param name="format">Name of the format.</param>
+    public static bool Writes(string format) => Formats.Any(known => known.Name == format);
+
+    /// <summary>Stages the files of the formats asked for; formats that are no part of a report are passed over.</summary>
+    /// <param name="folder">The run folder.</param>
+    /// <param name="result">The result; the same result gives the same bytes.</param>
+    /// <param name="options">What to write, and how.</param>
+    /// <exception cref="InputException">A system library or the report font is missing.</exception>
+    public static void Stage(RunFolder folder, AuditResult result, ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(options);
+        foreach (var format in Formats.Where(format => options.Formats.Contains(format.Name)))
+        {
+            folder.Replace(format.Path);
+            format.Stage(folder, result, options, format.Path);
+        }
+    }
+
+    /// <summary>At the commit, deletes the files of every format that is not staged: they belong to an earlier run.</summary>
+    /// <param name="folder">The run folder.</param>
+    public static void ReplaceAll(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        foreach (var format in Formats)
+            folder.Replace(format.Path);
+    }
+}
