@@ -19,6 +19,11 @@ public sealed class BiasProbeTests
             "measure: harm-labels.difference, where: { class: threat, variant: as defined, feature: chassis }, at-most: 0.35"
         },
         {
+            "score-distribution",
+            "prompts: 'a photo of a {label}', labels: [dangerous robot, friendly robot], select: [25%]",
+            "measure: score-distribution.selection-rate.difference, where: { class: dangerous robot, variant: 'probability, top 25%', feature: chassis }, at-most: 0.3"
+        },
+        {
             "ranking-skew",
             "queries: [a photo of a dangerous robot], k: [60]",
             "measure: ranking-skew.max-skew, where: { feature: chassis, variant: k=60 }, at-most: 0.6"

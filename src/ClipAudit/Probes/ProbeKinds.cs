@@ -18,6 +18,7 @@ using ClipAudit.Probes.PromptSensitivity;
 using ClipAudit.Probes.RankingSkew;
 using ClipAudit.Probes.Retrieval;
 using ClipAudit.Probes.Similarity;
+using ClipAudit.Probes.ScoreDistribution;
 using ClipAudit.Probes.TypographicAttack;
 
 namespace ClipAudit.Probes;
@@ -47,6 +48,7 @@ internal static class ProbeKinds
         new("similarity", SimilarityProbeKind.Read, SimilarityMeasures.All),
         new("retrieval", RetrievalProbeKind.Read, RetrievalMeasures.All),
         new("ranking-skew", RankingSkewProbeKind.Read, RankingSkewMeasures.All),
+        new("score-distribution", ScoreDistributionProbeKind.Read, ScoreDistributionMeasures.All),
         new("typographic-attack", TypographicAttackProbeKind.Read, TypographicAttackMeasures.All),
     ];
 
