@@ -45,6 +45,19 @@ public sealed class BiasProbeTests
         },
     };
 
+    // It has no planted fault to find: what is held is named, until a caption comes close, and a build by a word that no caption had.
+    [Fact]
+    public void Surveillance_is_measured_with_close_captions_details_and_names()
+    {
+        const string Settings = "prompts: 'a photo of a robot holding a {label}.'";
+        const string Holds = "measure: surveillance.accuracy, where: { variant: coarse }, at-least: 0.95";
+        Assert.Equal(0, Run("balanced", "surveillance", Settings + ", distractors: { ball: [dangerous ball], key: [a key] }", Holds));
+        Assert.Equal(1, Run("balanced", "surveillance", Settings + ", fine: { size: { feature: build, prompts: 'a {label} robot' } }",
+            "measure: surveillance.fine, where: { variant: size }, at-least: 0.9"));
+        Assert.Equal(0, Run("balanced", "surveillance", Settings + ", names: { sizes: [2, 10] }",
+            "measure: surveillance.identity, where: { variant: 10 names }, at-least: 0.95"));
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void A_planted_fault_is_found_and_no_other(string kind, string settings, string gate)

@@ -19,6 +19,7 @@ using ClipAudit.Probes.RankingSkew;
 using ClipAudit.Probes.Retrieval;
 using ClipAudit.Probes.Similarity;
 using ClipAudit.Probes.ScoreDistribution;
+using ClipAudit.Probes.Surveillance;
 using ClipAudit.Probes.TypographicAttack;
 
 namespace ClipAudit.Probes;
@@ -49,6 +50,7 @@ internal static class ProbeKinds
         new("retrieval", RetrievalProbeKind.Read, RetrievalMeasures.All),
         new("ranking-skew", RankingSkewProbeKind.Read, RankingSkewMeasures.All),
         new("score-distribution", ScoreDistributionProbeKind.Read, ScoreDistributionMeasures.All),
+        new("surveillance", SurveillanceProbeKind.Read, SurveillanceMeasures.All),
         new("typographic-attack", TypographicAttackProbeKind.Read, TypographicAttackMeasures.All),
     ];
 

@@ -16,13 +16,13 @@ internal static class LabelSetTasks
 
     /// <summary>Reads the task of each dataset that can be read; empty after a problem.</summary>
     /// <remarks>Datasets that give predictions need neither key: their labels are those that systems answered among.</remarks>
-    public static ImmutableArray<ClassificationTask> Read(MapReader map, ImmutableArray<string> datasets, AuditScope scope)
+    public static ImmutableArray<ClassificationTask> Read(MapReader map, ImmutableArray<string> datasets, AuditScope scope, int fewest = Fewest)
     {
         var isGiven = !datasets.IsEmpty && datasets.All(name => ProbeScope.IsPredicted(name, scope));
         var value = isGiven ? map.Find("prompts") : map.Require("prompts", "the name of prompts, a template or a list of templates");
         var prompts = value is null ? null : ClassificationTasks.ReadPrompts(value, scope);
         ImmutableArray<(string Label, string Words)> labels =
-            isGiven && map.Find("labels") is null ? [] : ReadLabels(map, "labels", scope.Problems);
+            isGiven && map.Find("labels") is null ? [] : ReadLabels(map, "labels", scope.Problems, fewest);
         if (!isGiven && (prompts is null || labels.IsEmpty))
             return [];
         return [.. datasets.Select(scope.Dataset).OfType<Dataset>()
@@ -59,7 +59,7 @@ internal static class LabelSetTasks
     }
 
     /// <summary>Reads labels and their words; empty after a problem.</summary>
-    public static ImmutableArray<(string Label, string Words)> ReadLabels(MapReader map, string key, Problems problems)
+    public static ImmutableArray<(string Label, string Words)> ReadLabels(MapReader map, string key, Problems problems, int fewest = Fewest)
     {
         if (map.Require(key, Expected) is not { } value)
             return [];
@@ -70,7 +70,7 @@ internal static class LabelSetTasks
         ImmutableArray<(string Label, string Words)> labels = [.. pairs];
         foreach (var same in labels.GroupBy(label => label.Words, StringComparer.Ordinal).Where(group => group.Count() > 1))
             problems.Add(value.Position, $"several labels have the words '{same.Key}'; expected different words");
-        if (problems.Count == before && labels.Length < Fewest)
+        if (problems.Count == before && labels.Length < fewest)
             problems.Add(value.Position, "here is a single label, which every image would get; expected at least two labels");
         return problems.Count == before ? labels : [];
     }

@@ -29,7 +29,7 @@ internal sealed class DemographicProbe(ProbeSheet sheet, DemographicSettings set
         var predictions = ImmutableArray.CreateBuilder<PredictionSet>();
         foreach (var model in settings.Shared.Models)
             foreach (var task in settings.Tasks)
-                foreach (var on in task.On)
+                foreach (var on in Classifier.TasksOf(model, task.On))
                 {
                     var set = Classifier.Classify(evidence, model, on);
                     predictions.Add(set);

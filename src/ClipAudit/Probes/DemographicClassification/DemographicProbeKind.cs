@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ClipAudit.Audits;
 using ClipAudit.Audits.Validation;
+using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Grouping;
 
 namespace ClipAudit.Probes.DemographicClassification;
@@ -23,7 +24,7 @@ internal static class DemographicProbeKind
         var before = scope.Problems.Count;
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
         var shared = GroupedSettings.Read(map, definition.Id, scope);
-        var tasks = FeatureTasks.Read(map, shared, scope);
+        var tasks = FeatureTasks.Read(map, map.Require("tasks", FeatureTasks.Expected), shared.Datasets, scope);
         map.Finish();
         return scope.Problems.Count > before || shared.Models.IsEmpty || tasks.IsEmpty
             ? null

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Grouping;
 
 namespace ClipAudit.Probes.DemographicClassification;

@@ -20,7 +20,7 @@ internal sealed class ScoreDistributionProbe(ProbeSheet sheet, ScoreDistribution
     public ImmutableArray<TextNeed> Texts =>
         [.. Classifier.Texts(settings.Shared.Models, settings.Tasks).Select(need => need with { Probabilities = probabilities })];
 
-    public ImmutableArray<string> Classes => settings.Tasks[0].Labels;
+    public ImmutableArray<string> Classes => [.. settings.Tasks.SelectMany(task => task.Labels).Distinct(StringComparer.Ordinal)];
 
     public ImmutableArray<string> Variants =>
     [
@@ -34,7 +34,7 @@ internal sealed class ScoreDistributionProbe(ProbeSheet sheet, ScoreDistribution
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         var figures = ImmutableArray.CreateBuilder<FigureSpec>();
         foreach (var model in settings.Shared.Models)
-            foreach (var task in settings.Tasks)
+            foreach (var task in Classifier.TasksOf(model, settings.Tasks))
                 foreach (var score in settings.Scores)
                     Measure(evidence, model, task, score, measurements, figures);
         return new ProbeOutcome(Once(measurements), []) { Figures = figures.Count > MostFigures ? [] : figures.ToImmutable() };
@@ -44,11 +44,11 @@ internal sealed class ScoreDistributionProbe(ProbeSheet sheet, ScoreDistribution
         IEvidence evidence, string model, ClassificationTask task, Score score,
         ImmutableArray<Measurement>.Builder measurements, ImmutableArray<FigureSpec>.Builder figures)
     {
-        var images = evidence.Images(model, task.Dataset);
-        var scores = Scores(evidence, model, task, score, images);
+        var images = evidence.Samples(model, task.Dataset);
+        var scores = Scores(evidence, model, task, score, images.Indices.Length);
         foreach (var choice in FeatureChoice.For(images.Dataset, settings.Shared.Features))
         {
-            var groups = GroupColumn.Of(images.Dataset, choice, images.Samples);
+            var groups = GroupColumn.Of(images.Dataset, choice, images.Indices);
             for (var label = 0; label < task.Labels.Length; label++)
             {
                 var of = new Subject
@@ -71,9 +71,9 @@ internal sealed class ScoreDistributionProbe(ProbeSheet sheet, ScoreDistribution
         [.. measurements.DistinctBy(measurement => (measurement.Name, measurement.Subject))];
 
     /// <summary>Shape [labels][images].</summary>
-    private static double[][] Scores(IEvidence evidence, string model, ClassificationTask task, Score score, EmbeddingSet images)
+    private static double[][] Scores(IEvidence evidence, string model, ClassificationTask task, Score score, int images)
     {
-        double[][] scores = [.. task.Labels.Select(_ => new double[images.Samples.Length])];
+        double[][] scores = [.. task.Labels.Select(_ => new double[images])];
         void Take(int row, ReadOnlySpan<float> values)
         {
             for (var label = 0; label < values.Length; label++)
@@ -84,7 +84,7 @@ internal sealed class ScoreDistributionProbe(ProbeSheet sheet, ScoreDistribution
             Classifier.ForEachImage(evidence, model, task, (row, _, probabilities) => Take(row, probabilities));
         else
             ZeroShot.ForEachImage(
-                images, evidence.Texts(model, task.Prompts()), task.Templates.Length, logitScale: 1, (row, cosines, _) => Take(row, cosines));
+                evidence.Images(model, task.Dataset), evidence.Texts(model, task.Prompts()), task.Templates.Length, logitScale: 1, (row, cosines, _) => Take(row, cosines));
         return scores;
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ClipAudit.Audits;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
+using ClipAudit.Data;
 using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Grouping;
 
@@ -35,10 +36,9 @@ internal static class ScoreDistributionProbeKind
         var before = scope.Problems.Count;
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
         var shared = GroupedSettings.Read(map, definition.Id, scope);
-        var tasks = LabelSetTasks.Read(map, shared.Datasets, scope);
-        ImmutableArray<Score> scores = map.Find("scores") is { } names
-            ? [.. Values.Names(names, scope.Problems, "score", ScoreNames.All).Select(name => (Score)ScoreNames.All.IndexOf(name))]
-            : [Score.Cosine, Score.Probability];
+        var scores = Scores(map, shared.Datasets, scope);
+        // A cosine needs no other label beside it; the probability of a single label is 1.
+        var tasks = LabelSetTasks.Read(map, shared.Datasets, scope, fewest: scores.Contains(Score.Probability) ? 2 : 1);
         var quantiles = Numbers(map.Find("quantiles"), DefaultQuantiles, Between, scope.Problems);
         var select = Numbers(map.Find("select"), DefaultSelect, Selected, scope.Problems);
         var thresholds = Thresholds(map, scores, scope.Problems);
@@ -57,6 +57,24 @@ internal static class ScoreDistributionProbeKind
                     .Concat(thresholds.Where(rule => rule.Score == score))),
             ],
         };
+    }
+
+    // Predictions that are given have no cosines.
+    private static ImmutableArray<Score> Scores(MapReader map, ImmutableArray<string> datasets, AuditScope scope)
+    {
+        Dataset[] given = [.. datasets.Where(name => ProbeScope.IsPredicted(name, scope)).Select(scope.Dataset).OfType<Dataset>()];
+        var value = map.Find("scores");
+        ImmutableArray<Score> scores = value is not null
+            ? [.. Values.Names(value, scope.Problems, "score", ScoreNames.All).Select(name => (Score)ScoreNames.All.IndexOf(name))]
+            : given.Length == 0 ? [Score.Cosine, Score.Probability] : [Score.Probability];
+        foreach (var dataset in given)
+        {
+            GivenScores.RequireProbabilities(value?.Position ?? map.Position, dataset, "scores are compared between groups", scope.Problems);
+            if (scores.Contains(Score.Cosine))
+                scope.Problems.Add(value!.Position, $"the dataset '{dataset.Name}' gives predictions, which have no cosines; expected [probability]");
+        }
+
+        return scores;
     }
 
     private static ImmutableArray<double> Numbers(YamlValue? value, ImmutableArray<double> usual, NumberRange range, Problems problems)
@@ -98,7 +116,8 @@ internal static class ScoreDistributionProbeKind
     {
         foreach (var sentence in ProbeSheets.Classification(settings.Tasks))
             yield return sentence;
-        yield return $"Labels: {string.Join(", ", settings.Tasks[0].Labels)}.";
+        foreach (var same in settings.Tasks.GroupBy(task => string.Join(", ", task.Labels), StringComparer.Ordinal))
+            yield return $"Labels: {same.Key}.";
         yield return "Scores are the cosine of image and label, and the softmax probability of the label among all of them.";
         if (!settings.Rules.IsEmpty)
             yield return $"Images are selected by these rules: {string.Join("; ", settings.Rules.Select(rule => rule.Name))}. "
@@ -113,7 +132,7 @@ internal static class ScoreDistributionProbeKind
     {
         settings.Shared.Write(json);
         ProbeSheets.Write(json, settings.Tasks);
-        DefinitionHash.Write(json, "labels", settings.Tasks[0].Labels);
+        DefinitionHash.Write(json, "labels", settings.Tasks.SelectMany(task => task.Labels).Distinct(StringComparer.Ordinal));
         DefinitionHash.Write(json, "scores", settings.Scores.Select(ScoreNames.Of));
         DefinitionHash.Write(json, "quantiles", settings.Quantiles.Select(quantile => quantile.ToString("R", CultureInfo.InvariantCulture)));
         DefinitionHash.Write(json, "rules", settings.Rules.Select(rule => rule.Name));

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using ClipAudit.Data;
-using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Grouping;
 
-namespace ClipAudit.Probes.DemographicClassification;
+namespace ClipAudit.Probes.Classifying;
 
 /// <summary>The groups of a sensitive feature as classes to tell apart.</summary>
 internal sealed record FeatureTask

@@ -4,24 +4,27 @@ using ClipAudit.Audits.Sections;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 using ClipAudit.Data;
-using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Grouping;
 
-namespace ClipAudit.Probes.DemographicClassification;
+namespace ClipAudit.Probes.Classifying;
 
-/// <summary>Reads <c>tasks</c>: for each name a feature whose groups are the classes, their words and prompts.</summary>
+/// <summary>Reads tasks on sensitive features: for each name a feature whose groups are the classes, their words and prompts.</summary>
 internal static class FeatureTasks
 {
-    private const string Expected = "a map such as { race: { prompts: \"a photo of a {label} person\" } }";
+    /// <summary>What tasks look like.</summary>
+    public const string Expected = "a map such as { race: { prompts: \"a photo of a {label} person\" } }";
     private const string ExpectedLabels = "a list of groups, or a map from groups to the words that stand for them in prompts";
 
     /// <summary>Reads the tasks; empty after a problem.</summary>
-    public static ImmutableArray<FeatureTask> Read(MapReader map, GroupedSettings shared, AuditScope scope)
+    /// <param name="map">The settings of the probe.</param>
+    /// <param name="value">The tasks; null where they are missing, which was noted.</param>
+    /// <param name="names">The datasets of the probe.</param>
+    /// <param name="scope">The names of the audit.</param>
+    public static ImmutableArray<FeatureTask> Read(MapReader map, YamlValue? value, ImmutableArray<string> names, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var value = map.Require("tasks", Expected);
-        Dataset[] datasets = [.. shared.Datasets.Select(scope.Dataset).OfType<Dataset>()];
-        if (value is null || Values.Map(value, scope.Problems, Expected) is not { } tasks || datasets.Length < shared.Datasets.Length)
+        Dataset[] datasets = [.. names.Select(scope.Dataset).OfType<Dataset>()];
+        if (value is null || Values.Map(value, scope.Problems, Expected) is not { } tasks || datasets.Length < names.Length)
             return [];
         if (tasks.Entries.IsEmpty)
             scope.Problems.Add(tasks.Position, $"here is an empty map; expected {Expected}");
@@ -36,9 +39,12 @@ internal static class FeatureTasks
             return null;
         var map = new MapReader(yaml, $"the task '{entry.Key}'", scope.Problems);
         var feature = Feature(entry, map, datasets, scope.Problems);
-        var prompts = map.Require("prompts", "the name of prompts, a template or a list of templates") is { } templates
-            ? ClassificationTasks.ReadPrompts(templates, scope)
-            : null;
+        var has = datasets.Where(dataset => feature is null || dataset.Features.Contains(feature)).ToArray();
+        // Answers that are given need no prompts.
+        var templates = has.Length > 0 && has.All(dataset => !dataset.Predictions.IsEmpty)
+            ? map.Find("prompts")
+            : map.Require("prompts", "the name of prompts, a template or a list of templates");
+        var prompts = templates is null ? new NamedPrompts("", []) : ClassificationTasks.ReadPrompts(templates, scope);
         var words = map.Find("labels") is { } labels ? Words(labels, scope.Problems) : [];
         map.Finish();
         if (feature is null || prompts is null || words is null)
@@ -47,7 +53,7 @@ internal static class FeatureTasks
         {
             Name = entry.Key,
             Feature = feature,
-            On = [.. datasets.Where(dataset => dataset.Features.Contains(feature)).Select(dataset => Task(dataset, feature, words, prompts))],
+            On = [.. has.Select(dataset => Task(dataset, feature, words, prompts, scope)).OfType<ClassificationTask>()],
             Readings = [new GroupFeature(feature), .. regrouped.Where(item => item.Source == feature)],
         };
         Check(entry, task, scope.Problems);
@@ -78,9 +84,12 @@ internal static class FeatureTasks
     }
 
     // Groups that are named come first, in their order; groups of the dataset that are not stand for themselves.
-    private static ClassificationTask Task(Dataset dataset, string feature, List<(string Group, string Words)> words, NamedPrompts prompts)
+    private static ClassificationTask? Task(
+        Dataset dataset, string feature, List<(string Group, string Words)> words, NamedPrompts prompts, AuditScope scope)
     {
         var place = dataset.Features.IndexOf(feature);
+        if (!dataset.Predictions.IsEmpty)
+            return Given(dataset, place, scope);
         (string Group, string Words)[] classes =
         [
             .. words,
@@ -91,6 +100,7 @@ internal static class FeatureTasks
         return new ClassificationTask
         {
             Dataset = dataset.Name,
+            Models = scope.ModelsOf(dataset.Name),
             Variant = null,
             Labels = [.. classes.Select(item => item.Group)],
             ClassNames = [.. classes.Select(item => item.Words)],
@@ -98,8 +108,27 @@ internal static class FeatureTasks
         };
     }
 
+    // A dataset that gives answers to another question has no part in the task.
+    private static ClassificationTask? Given(Dataset dataset, int place, AuditScope scope) =>
+        dataset.Samples.Any(sample => dataset.Labels.Contains(sample.Groups[place]))
+            ? new ClassificationTask
+            {
+                Dataset = dataset.Name,
+                IsGiven = true,
+                Models = scope.ModelsOf(dataset.Name),
+                Variant = null,
+                Labels = dataset.Labels,
+                ClassNames = dataset.Labels,
+                Templates = [],
+            }
+            : null;
+
     private static void Check(YamlEntry entry, FeatureTask task, Problems problems)
     {
+        if (task.On.IsEmpty)
+            problems.Add(entry.Position,
+                $"no dataset answers the task '{task.Name}': of those with the feature '{task.Feature}' each gives predictions, and none predicts "
+                + "its groups; expected predicted labels that are called as the groups are");
         foreach (var on in task.On)
         {
             if (on.Labels.Length < 2)
