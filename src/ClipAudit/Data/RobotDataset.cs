@@ -21,11 +21,12 @@ internal static class RobotDataset
         {
             var picture = world.Describe(index);
             var scene = index.ToString("00000000", CultureInfo.InvariantCulture);
+            ImmutableArray<string> texture = HasTexture(settings) ? [picture.Texture] : [];
             if (everyChassis)
                 foreach (var chassis in RobotWorld.Features[0].Groups)
-                    samples.Add(new Sample($"{scene}-{chassis}", picture.Label, [chassis, picture.Build]) { Set = scene });
+                    samples.Add(new Sample($"{scene}-{chassis}", picture.Label, [chassis, picture.Build, .. texture]) { Set = scene });
             else
-                samples.Add(new Sample(scene, picture.Label, [picture.Chassis, picture.Build]));
+                samples.Add(new Sample(scene, picture.Label, [picture.Chassis, picture.Build, .. texture]));
         }
 
         return new Dataset
@@ -33,11 +34,18 @@ internal static class RobotDataset
             Name = name,
             Kind = "robots",
             Labels = RobotWorld.Labels,
-            Features = [.. RobotWorld.Features.Select(feature => feature.Feature)],
+            Features =
+            [
+                .. RobotWorld.Features.Select(feature => feature.Feature),
+                .. HasTexture(settings) ? ["texture"] : ImmutableArray<string>.Empty,
+            ],
             Samples = samples.ToImmutable(),
             Images = new DrawnImages(world, everyChassis),
         };
     }
+
+    // Everywhere else it is that of the label.
+    private static bool HasTexture(WorldSettings settings) => settings.Rendition == Rendition.CueConflict;
 
     /// <summary>Draws each picture when it is asked for, as a binary PPM file: nothing is compressed, so nothing is lost.</summary>
     private sealed class DrawnImages(RobotWorld world, bool everyChassis) : IImageSource

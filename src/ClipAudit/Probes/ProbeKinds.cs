@@ -4,6 +4,7 @@ using ClipAudit.Probes.Accuracy;
 using ClipAudit.Probes.Calibration;
 using ClipAudit.Probes.Corruption;
 using ClipAudit.Probes.Counterfactual;
+using ClipAudit.Probes.CueConflict;
 using ClipAudit.Probes.DemographicClassification;
 using ClipAudit.Probes.EffectiveRobustness;
 using ClipAudit.Probes.EmbeddingAssociation;
@@ -34,6 +35,7 @@ internal static class ProbeKinds
         new("calibration", CalibrationProbeKind.Read, CalibrationMeasures.All),
         new("corruption", CorruptionProbeKind.Read, CorruptionMeasures.All),
         new("counterfactual", CounterfactualProbeKind.Read, CounterfactualMeasures.All),
+        new("cue-conflict", CueConflictProbeKind.Read, CueConflictMeasures.All),
         new("demographic-classification", DemographicProbeKind.Read, DemographicMeasures.All),
         new("effective-robustness", EffectiveRobustnessProbeKind.Read, EffectiveRobustnessMeasures.All),
         new("embedding-association", EmbeddingAssociationProbeKind.Read, EmbeddingAssociationMeasures.All),

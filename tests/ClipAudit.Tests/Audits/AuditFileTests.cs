@@ -127,7 +127,10 @@ public sealed class AuditFileTests : IDisposable
         Assert.All(audit.Datasets, dataset =>
             Assert.Equal(["dog", "elephant", "giraffe", "guitar", "horse", "house", "person"], dataset.Labels.AsEnumerable()));
         Assert.Equal(
-            ["plain-prompts", "domain-prompts", "prompt-sensitivity", "calibration", "linear-probe", "few-shot"],
+            [
+                "plain-prompts", "domain-prompts", "natural-shift", "corruption", "typographic-attack", "prompt-sensitivity", "calibration",
+                "linear-probe", "few-shot",
+            ],
             audit.Probes.Select(probe => probe.Sheet.Id));
     }
 }

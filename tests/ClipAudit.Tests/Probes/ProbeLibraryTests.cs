@@ -116,6 +116,8 @@ public sealed class ProbeLibraryTests : IDisposable
             return $"{{ use: {id}, with: {{ against: faces }} }}";
         if (id.StartsWith("robustness/imagenet-", StringComparison.Ordinal) || id == "robustness/objectnet")
             return $"{{ use: {id}, with: {{ reference: photo, shifted: sketch }} }}";
+        if (id == "robustness/cue-conflict")
+            workspace.Write("photo/cat/cat4-dog2.png", "");
         if (id != "robustness/effective-robustness")
             return $"{{ use: {id} }}";
         workspace.Write("t.csv", "model,photo,sketch\na,0.5,0.2\nb,0.6,0.3\nc,0.7,0.4\n");

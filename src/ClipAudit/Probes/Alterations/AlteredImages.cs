@@ -13,7 +13,7 @@ internal static class AlteredImages
     public static ImmutableArray<ImageNeed> Needed(
         ImmutableArray<string> models, ImmutableArray<ClassificationTask> tasks, ImmutableArray<Alteration> alterations) =>
     [
-        .. models.SelectMany(model => tasks.SelectMany(task => alterations.SelectMany(alteration => alteration.Steps)
+        .. models.SelectMany(model => Classifier.TasksOf(model, tasks).SelectMany(task => alterations.SelectMany(alteration => alteration.Steps)
             .Select(step => new ImageNeed(model, task.Dataset, step.Transform))
             .Prepend(new ImageNeed(model, task.Dataset)))),
     ];

@@ -31,9 +31,9 @@ internal sealed class CorruptionProbe(CorruptionSettings settings) : IProbe
         var predictions = ImmutableArray.CreateBuilder<PredictionSet>();
         foreach (var task in settings.Tasks)
         {
-            var answers = Asked(settings).ToDictionary(
+            var answers = Asked(settings).Where(task.Knows).ToDictionary(
                 model => model, model => AlteredAnswers.Of(evidence, model, task, settings.Corruptions), StringComparer.Ordinal);
-            foreach (var model in settings.Models)
+            foreach (var model in settings.Models.Where(task.Knows))
             {
                 var subject = new Subject { Probe = settings.Sheet.Id, Model = model, Dataset = task.Dataset };
                 predictions.AddRange(answers[model].All);

@@ -24,7 +24,7 @@ internal static class CorruptionProbeKind
     {
         var before = scope.Problems.Count;
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
-        var common = ClassificationSettings.Read(map, scope);
+        var common = ClassificationSettings.Read(map, scope, EvidenceNeed.Images("this probe does things to images"));
         var families = CorruptionList.Families(map, scope.Problems);
         var severities = CorruptionList.Severities(map, scope.Problems);
         var normaliser = NormaliserChoice.Read(map, scope, families, severities, common?.Tasks ?? []);

@@ -33,6 +33,8 @@ internal static class NormaliserChoice
                     ? Values.Name(value, scope.Problems, "model", scope.Models)
                     : null;
                 reader.Finish();
+                foreach (var task in tasks.Where(task => name is not null && !scope.HasEvidence(name, task.Dataset)))
+                    scope.Problems.Add(model.Position, $"there is no evidence of the model '{name}' on '{task.Dataset}'; expected a model that can be run");
                 return name is null ? null : new Normaliser(name, null, name);
             case { } published:
                 if (Values.Name(published, scope.Problems, "normaliser", [.. Tables.Select(entry => entry.Name)]) is not { } chosen)

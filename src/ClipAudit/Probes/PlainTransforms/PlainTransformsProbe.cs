@@ -34,8 +34,8 @@ internal sealed class PlainTransformsProbe(PlainTransformsSettings settings) : I
     {
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         var predictions = ImmutableArray.CreateBuilder<PredictionSet>();
-        foreach (var task in settings.Common.Tasks)
-            foreach (var model in settings.Common.Models)
+        foreach (var model in settings.Common.Models)
+            foreach (var task in Classifier.TasksOf(model, settings.Common.Tasks))
             {
                 var answers = AlteredAnswers.Of(evidence, model, task, settings.Transforms);
                 predictions.AddRange(answers.All);

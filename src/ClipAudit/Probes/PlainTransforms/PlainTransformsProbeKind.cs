@@ -21,7 +21,7 @@ internal static class PlainTransformsProbeKind
     {
         var before = scope.Problems.Count;
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
-        var common = ClassificationSettings.Read(map, scope);
+        var common = ClassificationSettings.Read(map, scope, EvidenceNeed.Images("this probe does things to images"));
         var transforms = TransformList.Read(map, scope.Problems);
         var resamples = AlteredImages.Resamples(map);
         map.Finish();
