@@ -5,7 +5,7 @@ using ClipAudit.Data;
 
 namespace ClipAudit.Probes.CueConflict;
 
-/// <summary>Where an image's shape and texture are named: <c>shape</c>, <c>texture</c>, <c>pattern</c>.</summary>
+/// <summary>Where an image's shape and texture are named: <c>texture</c>, a feature or a pattern of file names, and <c>shape</c>.</summary>
 /// <param name="Place">Where the setting stands, for problems.</param>
 /// <param name="Shape">The feature that names the shape; null for the label, or for the file name.</param>
 /// <param name="Texture">The feature that names the texture; null for the file name.</param>
@@ -20,15 +20,14 @@ internal sealed record CueSource(YamlPosition Place, string? Shape, string? Text
     public static CueSource? Read(MapReader map, Problems problems)
     {
         var before = problems.Count;
-        var (shape, texture, written) = (map.Text("shape"), map.Text("texture"), map.Find("pattern"));
-        var pattern = written is null ? null : ReadPattern(written, problems);
-        if (written is null && texture is null)
-            problems.Add(map.Position, "nothing says where textures are named; expected the key 'texture', a feature of the datasets, or 'pattern'");
-        else if (written is not null && texture is not null)
-            problems.Add(written.Position, "textures are named twice; expected 'texture' or 'pattern', not both");
-        else if (pattern is not null && shape is not null && pattern.Names.Contains(ShapePart))
-            problems.Add(written!.Position, "shapes are named twice; expected 'shape' or a part 'shape' of the pattern, not both");
-        return problems.Count == before ? new CueSource((written ?? map.Find("texture"))!.Position, shape, texture, pattern) : null;
+        var shape = map.Text("shape");
+        if (map.Require("texture", @"a feature of the datasets, or { pattern: '-(?<texture>[a-z]+)' } of file names") is not { } value)
+            return null;
+        var pattern = value is YamlMap named ? ReadPattern(named, problems) : null;
+        var texture = value is YamlMap ? null : Values.Text(value, problems, "the name of a feature");
+        if (shape is not null && pattern?.Names.Contains(ShapePart) == true)
+            problems.Add(value.Position, "shapes are named twice; expected 'shape' or a part 'shape' of the pattern, not both");
+        return problems.Count == before ? new CueSource(value.Position, shape, texture, pattern) : null;
     }
 
     /// <summary>Whether any image of a dataset has a shape and another texture.</summary>
@@ -85,9 +84,12 @@ internal sealed record CueSource(YamlPosition Place, string? Shape, string? Text
         return index;
     }
 
-    private static FileNamePattern? ReadPattern(YamlValue value, Problems problems)
+    private static FileNamePattern? ReadPattern(YamlMap map, Problems problems)
     {
-        if (Values.Text(value, problems, "a regular expression") is not { } text)
+        var reader = new MapReader(map, "'texture'", problems);
+        var written = reader.Require("pattern", "a regular expression over file names");
+        reader.Finish();
+        if (written is not { } value || Values.Text(value, problems, "a regular expression") is not { } text)
             return null;
         try
         {

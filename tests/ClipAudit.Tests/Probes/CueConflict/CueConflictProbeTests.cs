@@ -21,8 +21,8 @@ public sealed class CueConflictProbeTests
 
     [Theory]
     [InlineData("{ prompts: plain, texture: texture }")]
-    [InlineData("{ prompts: plain, pattern: '-(?<texture>[a-z]+)[0-9]+\\.' }")]
-    [InlineData("{ prompts: plain, pattern: '^(?<shape>[a-z]+)[0-9]+-(?<texture>[a-z]+)' }")]
+    [InlineData("{ prompts: plain, texture: { pattern: '-(?<texture>[a-z]+)[0-9]+\\.' } }")]
+    [InlineData("{ prompts: plain, texture: { pattern: '^(?<shape>[a-z]+)[0-9]+-(?<texture>[a-z]+)' } }")]
     public void Shape_bias_leaves_out_decisions_for_neither(string yaml)
     {
         var evidence = new HandMadeEvidence(
@@ -50,16 +50,16 @@ public sealed class CueConflictProbeTests
     }
 
     [Theory]
-    [InlineData("{ prompts: plain }", "nothing says where textures are named")]
+    [InlineData("{ prompts: plain }", "the key 'texture' is missing")]
     [InlineData("{ prompts: plain, texture: surface }", "no dataset has images with a shape and another texture")]
     [InlineData("{ prompts: plain, datasets: d, texture: surface }", "has no feature 'surface'")]
-    [InlineData("{ prompts: plain, texture: texture, pattern: '(?<texture>x)' }", "textures are named twice")]
-    [InlineData("{ prompts: plain, shape: texture, pattern: '(?<shape>x)(?<texture>y)' }", "shapes are named twice")]
-    [InlineData("{ prompts: plain, pattern: '(?<shape>[a-z]+)' }", "the parts of the pattern are shape; expected texture")]
-    [InlineData("{ prompts: plain, pattern: '(?<texture>[a-z]+)(?<age>[0-9])' }", "expected texture, and shape where the label isn't it")]
-    [InlineData("{ prompts: plain, pattern: '(?<texture>[a-z' }", "is no regular expression")]
-    [InlineData("{ prompts: plain, datasets: d, pattern: '-(?<texture>[a-z]+[0-9]+)' }", "are no labels of it: cat1, cat2, cat3, clock10, clock2; expected cat, elephant, clock")]
-    [InlineData("{ prompts: plain, datasets: d, pattern: '^(?<texture>nothing)' }", "no image of 'd' has a shape and another texture")]
+    [InlineData("{ prompts: plain, texture: { patern: '(?<texture>x)' } }", "unknown key 'patern'")]
+    [InlineData("{ prompts: plain, shape: texture, texture: { pattern: '(?<shape>x)(?<texture>y)' } }", "shapes are named twice")]
+    [InlineData("{ prompts: plain, texture: { pattern: '(?<shape>[a-z]+)' } }", "the parts of the pattern are shape; expected texture")]
+    [InlineData("{ prompts: plain, texture: { pattern: '(?<texture>[a-z]+)(?<age>[0-9])' } }", "expected texture, and shape where the label isn't it")]
+    [InlineData("{ prompts: plain, texture: { pattern: '(?<texture>[a-z' } }", "is no regular expression")]
+    [InlineData("{ prompts: plain, datasets: d, texture: { pattern: '-(?<texture>[a-z]+[0-9]+)' } }", "are no labels of it: cat1, cat2, cat3, clock10, clock2; expected cat, elephant, clock")]
+    [InlineData("{ prompts: plain, datasets: d, texture: { pattern: '^(?<texture>nothing)' } }", "no image of 'd' has a shape and another texture")]
     public void Wrong_settings_are_refused(string yaml, string problem) => Assert.Contains(
         problem, Assert.Throws<InputException>(() => HandMade.Read(Kind, yaml, Animals)).Message, StringComparison.Ordinal);
 
