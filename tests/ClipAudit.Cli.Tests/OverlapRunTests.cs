@@ -15,23 +15,35 @@ public sealed class OverlapRunTests
             audit: 1
             name: overlap
             models: { m: "${MODELS}/balanced" }
+            tables: { others: { csv: others.csv, layout: wide, model: model, settings: [photo, evaluated] } }
             datasets:
-              evaluated: { robots: { count: 150, seed: 31 } }
-              training:  { robots: { count: 60, seed: 31 } }
+              evaluated: { robots: { count: 150, seed: 31, rendition: sketch } }
+              training:  { robots: { count: 60, seed: 31, rendition: sketch } }
+              photo:     { robots: { count: 200, seed: 77 } }
               unrelated: { robots: { count: 40, seed: 32, rendition: negative } }
             probes:
               - use: robustness/overlap
-                with: { datasets: evaluated, against: [training, unrelated], cosine: 1, phash: 0, prompts: "a photo of a robot holding a {label}." }
+                with:
+                  datasets: evaluated
+                  against: [training, unrelated]
+                  cosine: 1
+                  phash: 0
+                  prompts: "a photo of a robot holding a {label}."
+                  effective-robustness: { reference: photo, baselines: { table: others }, axis: linear }
             gates:
               - { measure: overlap.inflation, where: { variant: phash 0 }, at-most: 0.5 }
             report: { formats: [json, csv] }
             """);
+        scratch.Write("others.csv", "model,photo,evaluated\na,0.5,0.1\nb,0.6,0.2\nc,0.7,0.32\nd,0.9,0.5\n");
         var environment = new Dictionary<string, string?> { ["MODELS"] = Path.Combine(TestFolders.Repository, "probes", "reference-world", "models") };
         var outcome = Cli.RunIn(scratch.Folder, environment, "run", path, "--out", scratch["run"], "--cache", scratch["cache"]);
         Assert.True(outcome.ExitCode == 0, outcome.Output + outcome.Error);
         using var result = JsonDocument.Parse(File.ReadAllText(scratch["run/result.json"]));
         Assert.Equal(0.4, Share(result, "phash 0"));
         Assert.Equal(0.4, Share(result, "cosine 1"));
+        var lost = Value(result, "overlap.effective.all", null) - Value(result, "overlap.effective.clean", "phash 0");
+        Assert.Equal(Value(result, "overlap.inflation", "phash 0"), lost, 1e-9);
+        Assert.NotEqual(0, lost);
         foreach (var detector in new[] { "phash", "cosine" })
         {
             var rows = File.ReadAllLines(scratch[$"run/evidence/overlap.evaluated.{detector}.csv"]).Skip(1).Select(line => line.Split(',')).ToArray();
@@ -48,7 +60,12 @@ public sealed class OverlapRunTests
         Assert.Contains("\"hashed\"", run.RootElement.GetRawText(), StringComparison.Ordinal);
     }
 
-    private static double Share(JsonDocument result, string variant) => result.RootElement.GetProperty("measurements").EnumerateArray()
-        .Single(m => m.GetProperty("name").GetString() == "overlap.share" && m.GetProperty("subject").GetProperty("variant").GetString() == variant)
+    private static double Share(JsonDocument result, string variant) => Value(result, "overlap.share", variant);
+
+    private static double Value(JsonDocument result, string name, string? variant) => result.RootElement.GetProperty("measurements").EnumerateArray()
+        .Single(m => m.GetProperty("name").GetString() == name && Variant(m) == variant)
         .GetProperty("value").GetDouble();
+
+    private static string? Variant(JsonElement measurement) =>
+        measurement.GetProperty("subject").TryGetProperty("variant", out var value) ? value.GetString() : null;
 }

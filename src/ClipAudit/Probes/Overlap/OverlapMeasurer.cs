@@ -11,8 +11,10 @@ namespace ClipAudit.Probes.Overlap;
 /// <summary>Measures one dataset.</summary>
 internal sealed class OverlapMeasurer(OverlapSettings settings, string dataset, ImmutableArray<Measurement>.Builder measurements)
 {
+    /// <summary>Why there is nothing to say of clean images.</summary>
+    public const string NoClean = "Every labelled image overlaps.";
+
     private const string NoOverlap = "No labelled image overlaps.";
-    private const string NoClean = "Every labelled image overlaps.";
     private const string NoImages = "There is no readable image.";
 
     /// <summary>Adds the share of overlapping images.</summary>

@@ -41,6 +41,18 @@ public static class OverlapMeasures
         "one-tailed exact binomial test: probability of as many right answers or more among overlapping images, were they answered "
         + "as the clean ones are; not adjusted for the number of thresholds", Radford);
 
+    /// <summary>Effective robustness on all images.</summary>
+    public static Measure EffectiveAll { get; } = new(
+        "overlap.effective.all", "Effective robustness ρ on all images", Unit.FractionDifference, Direction.Higher,
+        "accuracy on all images minus the accuracy that the baseline line predicts from the reference accuracy; 0: on the line",
+        "Taori et al. 2020, arXiv:2007.00644");
+
+    /// <summary>Effective robustness on images that don't overlap.</summary>
+    public static Measure EffectiveClean { get; } = new(
+        "overlap.effective.clean", "Effective robustness ρ on clean images", Unit.FractionDifference, Direction.Higher,
+        "accuracy on clean images minus the accuracy that the baseline line predicts from the reference accuracy; baselines and reference "
+        + $"on all images; {Given}", "Taori et al. 2020, arXiv:2007.00644; " + Radford);
+
     /// <summary>All of them.</summary>
-    public static ImmutableArray<Measure> All { get; } = [Share, AccuracyAll, AccuracyClean, AccuracyOverlap, Inflation, P];
+    public static ImmutableArray<Measure> All { get; } = [Share, AccuracyAll, AccuracyClean, AccuracyOverlap, Inflation, P, EffectiveAll, EffectiveClean];
 }

@@ -13,7 +13,8 @@ internal sealed class OverlapProbe(OverlapSettings settings) : IProbe
     public ImmutableArray<ImageNeed> Images { get; } =
     [
         .. Compared(settings).Where(_ => settings.Detectors.Contains(null)).Select(name => new ImageNeed(settings.Detector, name))
-            .Concat(Classifier.Images(settings.Models, settings.Tasks)).Distinct(),
+            .Concat(Classifier.Images(settings.Models, settings.Tasks))
+            .Concat(settings.Robustness is { } robustness ? Classifier.Images(robustness.Own, robustness.Tasks.All) : []).Distinct(),
     ];
 
     public ImmutableArray<HashNeed> Hashes { get; } =
@@ -22,7 +23,11 @@ internal sealed class OverlapProbe(OverlapSettings settings) : IProbe
             .SelectMany(hash => Compared(settings).Select(name => new HashNeed(settings.Detector, name, hash))),
     ];
 
-    public ImmutableArray<TextNeed> Texts { get; } = Classifier.Texts(settings.Models, settings.Tasks);
+    public ImmutableArray<TextNeed> Texts { get; } =
+    [
+        .. Classifier.Texts(settings.Models, settings.Tasks),
+        .. settings.Robustness is { } robustness ? Classifier.Texts(robustness.Own, robustness.Tasks.Asked) : [],
+    ];
 
     public ImmutableArray<string> Variants { get; } = [.. settings.Rules.Select(rule => rule.Name)];
 
@@ -30,6 +35,7 @@ internal sealed class OverlapProbe(OverlapSettings settings) : IProbe
     {
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         var tables = ImmutableArray.CreateBuilder<EvidenceTable>();
+        var robustness = settings.Robustness is { } chosen ? new CleanRobustnessMeasurer(chosen, evidence, measurements) : null;
         foreach (var dataset in settings.Datasets)
         {
             var measurer = new OverlapMeasurer(settings, dataset, measurements);
@@ -40,12 +46,16 @@ internal sealed class OverlapProbe(OverlapSettings settings) : IProbe
             ];
             foreach (var set in predictions)
                 measurer.MeasureAll(set);
+            robustness?.Measure(dataset, null, []);
             foreach (var detector in settings.Detectors)
             {
                 var neighbours = OverlapNeighbours.Of(evidence, settings, dataset, detector);
                 tables.Add(OverlapPairs.Table(neighbours, detector, settings.Rules));
                 foreach (var rule in settings.Rules.Where(rule => rule.Hash == detector))
+                {
                     Measure(measurer, rule, neighbours, predictions);
+                    robustness?.Measure(dataset, rule, neighbours.Overlapping(rule));
+                }
             }
         }
 

@@ -33,6 +33,7 @@ internal static class OverlapProbeKind
         var rules = ReadRules(map, scope.Problems);
         var isClassified = map.Find("prompts") is not null;
         var tasks = isClassified ? ClassificationTasks.Read(map, datasets, scope) : [];
+        var robustness = OverlapRobustness.Read(map, definition, datasets, models, scope);
         var level = ProbeScope.Level(map);
         var overlapLevel = map.Number("overlap-level", NumberRange.Level) ?? DefaultOverlapLevel;
         map.Finish();
@@ -49,6 +50,7 @@ internal static class OverlapProbeKind
             Rules = rules,
             Models = isClassified ? models : [],
             Tasks = tasks,
+            Robustness = robustness,
             Level = level,
             OverlapLevel = overlapLevel,
         };
@@ -140,6 +142,9 @@ internal static class OverlapProbeKind
 
         foreach (var sentence in ProbeSheets.Classification(settings.Tasks))
             yield return sentence;
+        if (settings.Robustness is { } robustness)
+            yield return $"Effective robustness is computed on all and on clean images against {robustness.Pairs[0].Reference}, on a line through "
+                + $"{robustness.Baselines.Words}, on the {robustness.Rule.AxisName} axis, with the baselines' accuracies on all images.";
         yield return $"Intervals are Clopper and Pearson's, at the {ProbeSheets.Percent(settings.OverlapLevel)} level for accuracies on "
             + $"overlapping images and at the {ProbeSheets.Percent(settings.Level)} level for all others.";
     }
@@ -153,5 +158,14 @@ internal static class OverlapProbeKind
         DefinitionHash.Write(json, "against", settings.Against);
         DefinitionHash.Write(json, "rules", settings.Rules.Select(rule => $"{rule.Hash?.Key ?? OverlapRule.Cosine} {rule.Name}"));
         ProbeSheets.Write(json, settings.Tasks);
+        if (settings.Robustness is not { } robustness)
+            return;
+        json.WriteString("axis", robustness.Rule.AxisName);
+        json.WriteString("zeros", robustness.Rule.Zeros.ToString());
+        DefinitionHash.Write(json, "pairs", robustness.Pairs.SelectMany(pair => new[] { pair.Variant, pair.Shifted }));
+        DefinitionHash.Write(json, "baselines", robustness.Baselines.Models.Select(model => $"{model.Table?.ContentHash} {model.Name}"));
+        json.WriteStartObject("robustness");
+        ProbeSheets.Write(json, robustness.Tasks.All);
+        json.WriteEndObject();
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClipAudit.Evaluation.Hashing;
 using ClipAudit.Probes.Classifying;
+using ClipAudit.Probes.EffectiveRobustness;
 using ClipAudit.Results;
 
 namespace ClipAudit.Probes.Overlap;
@@ -28,6 +29,9 @@ internal sealed record OverlapSettings
 
     /// <summary>What each dataset is classified with; empty where accuracies are not compared.</summary>
     public required ImmutableArray<ClassificationTask> Tasks { get; init; }
+
+    /// <summary>How ρ is computed again on clean images; null where it isn't.</summary>
+    public EffectiveRobustnessSettings? Robustness { get; init; }
 
     /// <summary>Confidence level of the intervals, in (0, 1).</summary>
     public required double Level { get; init; }

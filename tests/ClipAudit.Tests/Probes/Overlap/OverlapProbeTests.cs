@@ -78,6 +78,8 @@ public sealed class OverlapProbeTests
     [InlineData("against: train\nphash: [4, 4]\n", "f:2:12: this threshold is here a second time")]
     [InlineData("against: train\nphash: 40\n", "f:2:8: here is 40; expected fewer than 32 of 64 bits")]
     [InlineData("against: train\nlabels: { x: y }\n", "f:2:1: unknown key 'labels' in the probe 'p'")]
+    [InlineData("against: train\neffective-robustness: { reference: d }\n", "f:2:23: without prompts there is no accuracy")]
+    [InlineData("against: train\nprompts: plain\neffective-robustness: { refernce: d }\n", "f:3:25: unknown key 'refernce' in the 'effective-robustness' of the probe 'p'")]
     [InlineData("against: train\ndetector: n\n", "f:2:11: unknown model 'n'")]
     public void Mistakes_are_named_with_their_places(string yaml, string part) => Assert.Contains(
         part, Assert.Throws<InputException>(() => HandMade.Read("overlap", yaml, Evaluated(), Training())).Message, StringComparison.Ordinal);
