@@ -24,6 +24,8 @@ public sealed class DemoTests
         Run(scratch, "second", "--workers", "3", "--batch-size", "16");
         Assert.Equal(File.ReadAllBytes(scratch["first/result.json"]), File.ReadAllBytes(scratch["second/result.json"]));
         Assert.Equal(File.ReadAllBytes(scratch["first/report.pdf"]), File.ReadAllBytes(scratch["second/report.pdf"]));
+        Assert.Equal(File.ReadAllBytes(scratch["first/report.html"]), File.ReadAllBytes(scratch["second/report.html"]));
+        Assert.InRange(new FileInfo(scratch["first/report.html"]).Length, 1, 1_000_000);
         Assert.Equal(Failing, Findings(scratch["first/result.json"], "fail"));
         Assert.Equal(11, Findings(scratch["first/result.json"], "pass").Length);
         Covers(scratch["first/result.json"], "accuracy.gap biased photo chassis", Spread("accuracy", "red", "blue", "green", "yellow"));

@@ -90,11 +90,25 @@ internal static class PageTable
             return;
         }
 
-        html.Element("td", MeasurementText.WithUnit(value, cell.Unit), ("class", "number"));
+        WriteNumber(html, row, MeasurementText.WithUnit(value, cell.Unit));
         html.Element("td", cell.Interval is { } interval ? MeasurementText.Bounds(interval.Lower, interval.Upper, cell.Unit) : "", ("class", "number"));
         html.Open("td", ("class", "picture"));
         pictures.Write(html, row, cell);
         html.Close();
+    }
+
+    // What a gate judged can be looked up, with what lies behind it.
+    private static void WriteNumber(HtmlWriter html, ReportRow row, string number)
+    {
+        if (row.Measurement is not { Subject: var subject, Name: var measure } || !row.Cells.OfType<VerdictCell>().Any())
+        {
+            html.Element("td", number, ("class", "number"));
+            return;
+        }
+
+        html.Open("td", ("class", "number")).Element("a", number, ("href", $"#{Explorer.Id}"), ("aria-label", $"{number}: look up {measure}"),
+            ("data-measure", measure), ("data-probe", subject.Probe), ("data-model", subject.Model), ("data-dataset", subject.Dataset),
+            ("data-feature", subject.Feature)).Close();
     }
 
     private static void WriteVerdict(HtmlWriter html, Verdict verdict)

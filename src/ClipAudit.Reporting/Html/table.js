@@ -118,6 +118,7 @@ document.addEventListener("click", event => {
     if (select && link.dataset[part]) select.value = link.dataset[part];
   }
   showFromStart();
+  if (body.rows.length === 1) body.querySelector(".opener").click();
 });
 
 explorer.hidden = false;

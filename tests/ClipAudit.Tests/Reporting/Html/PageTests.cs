@@ -104,6 +104,17 @@ public sealed class PageTests(Chromium chromium) : IDisposable
     }
 
     [BrowserFact]
+    public async Task A_judged_value_leads_to_what_lies_behind_it()
+    {
+        await using var page = await OpenAsync();
+        await page.ClickAsync("a[data-model=dog]");
+        Assert.Equal("#all_measurements", await page.EvaluateAsync<string>("location.hash"));
+        Assert.StartsWith("1 of 270 measurements.", await page.EvaluateAsync<string>(Status), StringComparison.Ordinal);
+        Assert.Equal("accuracy", await page.EvaluateAsync<string>(FirstMeasure));
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('.drilldown .detail') !== null"));
+    }
+
+    [BrowserFact]
     public async Task Arrow_keys_and_the_pointer_tell_the_values_of_a_figure()
     {
         const string shown = "document.querySelector('#value_tip.shown')?.textContent ?? ''";
@@ -155,9 +166,17 @@ public sealed class PageTests(Chromium chromium) : IDisposable
     {
         await using var page = await OpenAsync();
         await page.EmulateAsync("print", "light");
-        foreach (var (selector, visible) in ((string, bool)[])
-            [(".summary", true), ("#explorer", false), (".contents", false), (".theme", false), ("h1", true), (".plot svg", true)])
-            Assert.Equal(visible, await page.EvaluateAsync<bool>($"document.querySelector('{selector}').getClientRects().length > 0"));
+        await ShowsAsync(page, (".summary", true), ("#explorer", false), (".contents", false), (".theme", false), ("h1", true), (".plot svg", true));
+    }
+
+    [BrowserFact]
+    public async Task Without_scripts_it_is_complete_but_for_the_table_of_which_it_shows_a_summary()
+    {
+        await using var page = await chromium.NewPageAsync();
+        await page.ForbidScriptsAsync();
+        await page.OpenAsync(SamplePages.Write(_folder.Path, SamplePages.Measured()));
+        await ShowsAsync(page, (".summary", true), ("#explorer", false), (".contents ol", true), (".theme", false));
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelectorAll('.plot title').length > 0"));
     }
 
     private async Task<BrowserPage> OpenAsync()
@@ -165,6 +184,12 @@ public sealed class PageTests(Chromium chromium) : IDisposable
         var page = await chromium.NewPageAsync();
         await page.OpenAsync(SamplePages.Write(_folder.Path, SamplePages.Measured()));
         return page;
+    }
+
+    private static async Task ShowsAsync(BrowserPage page, params (string Selector, bool Visible)[] parts)
+    {
+        foreach (var (selector, visible) in parts)
+            Assert.Equal((selector, visible), (selector, await page.EvaluateAsync<bool>($"document.querySelector('{selector}').getClientRects().length > 0")));
     }
 
     private static Task ShowAsync(BrowserPage page, string level) => page.RunAsync(

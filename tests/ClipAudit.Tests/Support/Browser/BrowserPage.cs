@@ -107,6 +107,9 @@ internal sealed class BrowserPage : IAsyncDisposable
     public Task EmulateAsync(string media, string scheme) => SendAsync("Emulation.setEmulatedMedia",
         new { media, features = new[] { new { name = "prefers-color-scheme", value = scheme } } });
 
+    /// <summary>Opens pages from now on as readers see them who run no scripts.</summary>
+    public Task ForbidScriptsAsync() => SendAsync("Emulation.setScriptExecutionDisabled", new { value = true });
+
     /// <summary>What is seen of the page, as PNG.</summary>
     public async Task<byte[]> ScreenshotAsync() => (await SendAsync("Page.captureScreenshot", new { format = "png" })).GetProperty("data").GetBytesFromBase64();
 
