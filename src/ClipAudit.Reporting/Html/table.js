@@ -111,11 +111,11 @@ more.querySelector("[data-more=all]").addEventListener("click", () => { limit = 
 document.addEventListener("click", event => {
   const link = event.target.closest("a[data-measure]");
   if (!link) return;
-  form.reset();
+  form.elements.query.value = "";
   form.elements.level.value = "all";
   for (const part of facetParts) {
     const select = form.elements.namedItem(part);
-    if (select && link.dataset[part]) select.value = link.dataset[part];
+    if (select) select.value = link.dataset[part] ?? "";
   }
   showFromStart();
   if (body.rows.length === 1) body.querySelector(".opener").click();
