@@ -11,7 +11,8 @@ public sealed class DemoTests
     [
         "accuracy.gap biased photo build", "accuracy.gap biased photo chassis",
         "accuracy.shift-drop robust negative", "accuracy.shift-drop standard-5 sketch",
-        "counterfactual.flip-rate biased scenes chassis", "embedding-association.effect-size biased photo",
+        "counterfactual.flip-rate biased scenes chassis", "cue-conflict.shape-bias standard-5 cue-conflict",
+        "embedding-association.effect-size biased photo",
         "group-parity.accuracy.difference biased photo chassis × build",
         "label-association.difference biased photo chassis", "ranking-skew.max-skew biased photo chassis",
     ];
@@ -27,7 +28,7 @@ public sealed class DemoTests
         Assert.Equal(File.ReadAllBytes(scratch["first/report.html"]), File.ReadAllBytes(scratch["second/report.html"]));
         Assert.InRange(new FileInfo(scratch["first/report.html"]).Length, 1, 1_000_000);
         Assert.Equal(Failing, Findings(scratch["first/result.json"], "fail"));
-        Assert.Equal(11, Findings(scratch["first/result.json"], "pass").Length);
+        Assert.Equal(14, Findings(scratch["first/result.json"], "pass").Length);
         Covers(scratch["first/result.json"], "accuracy.gap biased photo chassis", Spread("accuracy", "red", "blue", "green", "yellow"));
         Covers(scratch["first/result.json"], "accuracy.gap biased photo build", Spread("accuracy", "small", "large"));
         Covers(scratch["first/result.json"], "label-association.difference biased photo chassis",

@@ -70,7 +70,7 @@ internal sealed record ModelPlan
             Datasets =
             [
                 .. needed.Where(dataset => dataset.GivenModels.IsEmpty)
-                    .Select(dataset => new DatasetPlan(dataset, [.. images[dataset.Name].Distinct()])),
+                    .Select(dataset => new DatasetPlan(dataset, [null, .. images[dataset.Name].OfType<DatasetTransform>().Distinct()])),
             ],
             Given = [.. needed.Where(dataset => !dataset.GivenModels.IsEmpty)],
             Texts = [.. texts.SelectMany(need => need.Texts).Distinct(StringComparer.Ordinal)],
@@ -83,7 +83,7 @@ internal sealed record ModelPlan
 
 /// <summary>What must be embedded of one dataset.</summary>
 /// <param name="Dataset">The dataset.</param>
-/// <param name="Transforms">What is done to its images, distinct, in the order in which probes ask; null for nothing.</param>
+/// <param name="Transforms">What is done to its images, distinct: first nothing, null, then what probes ask for, in their order.</param>
 internal sealed record DatasetPlan(Dataset Dataset, ImmutableArray<DatasetTransform?> Transforms);
 
 /// <summary>What must be hashed with one perceptual hash.</summary>

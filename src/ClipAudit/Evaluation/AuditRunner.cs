@@ -42,11 +42,23 @@ public static class AuditRunner
         var started = time.GetUtcNow();
         var plan = AuditPlan.Of(audit);
         var session = new EmbeddingSession(options, audit.MaxUnreadable, progress, time);
-        var models = ImmutableArray.CreateBuilder<ModelEvidence>();
-        foreach (var model in plan.Models)
-            models.Add(await EmbedAsync(model, open, session, cancellation).ConfigureAwait(false));
-        var evidence = models.DrainToImmutable();
+        var models = new List<ModelEvidence>();
+        try
+        {
+            foreach (var model in plan.Models)
+                models.Add(await EmbedAsync(model, open, session, cancellation).ConfigureAwait(false));
+            return Conclude(audit, [.. models], session, started, cancellation);
+        }
+        finally
+        {
+            models.ForEach(model => model.Dispose());
+        }
+    }
 
+    private static AuditRun Conclude(
+        Audit audit, ImmutableArray<ModelEvidence> evidence, EmbeddingSession session, DateTimeOffset started, CancellationToken cancellation)
+    {
+        var time = session.Time;
         var measuring = time.GetTimestamp();
         var outcomes = Measure(audit, evidence, cancellation);
         var result = Judge(audit, Describe(audit, session, evidence), outcomes);
@@ -57,7 +69,7 @@ public static class AuditRunner
             {
                 Started = started,
                 Ended = time.GetUtcNow(),
-                Options = options,
+                Options = session.Options,
                 Models = [.. evidence.Select(model => model.Facts).OfType<ModelFacts>()],
                 Measuring = time.GetElapsedTime(measuring),
             })

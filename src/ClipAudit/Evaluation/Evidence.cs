@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using ClipAudit.Data;
+using ClipAudit.Evaluation.Embedding;
 using ClipAudit.Evaluation.Hashing;
+using ClipAudit.Evaluation.Store;
 using ClipAudit.Probes;
+using ClipAudit.Results;
 using ClipAudit.Transforms;
 
 namespace ClipAudit.Evaluation;
@@ -17,7 +20,9 @@ internal sealed class Evidence(long seed, ImmutableArray<ModelEvidence> models) 
     public EncoderInfo Model(string model) => Of(model).Info;
 
     public EmbeddingSet Images(string model, string dataset, DatasetTransform? transform = null) =>
-        Of(model).Images.FirstOrDefault(set => set.Dataset.Name == dataset && Equals(set.Transform, transform))
+        (transform is null
+            ? Of(model).Images.FirstOrDefault(set => set.Dataset.Name == dataset)
+            : Of(model).Transformed.FirstOrDefault(images => images.Is(dataset, transform))?.Read(Of(model).Info.Sheet))
         ?? throw new ArgumentException(
             $"Dataset {dataset} {transform?.Name ?? "as it is"} was not asked for under model {model}.", nameof(dataset));
 
@@ -61,7 +66,7 @@ internal sealed class Evidence(long seed, ImmutableArray<ModelEvidence> models) 
 }
 
 /// <summary>What was embedded under one model, and what is given in its place.</summary>
-internal sealed record ModelEvidence
+internal sealed record ModelEvidence : IDisposable
 {
     public required EncoderInfo Info { get; init; }
 
@@ -69,6 +74,12 @@ internal sealed record ModelEvidence
     public ImmutableArray<Dataset> Predicted { get; init; } = [];
 
     public required ImmutableArray<EmbeddingSet> Images { get; init; }
+
+    /// <summary>Datasets with things done to their images.</summary>
+    public ImmutableArray<TransformedImages> Transformed { get; init; } = [];
+
+    /// <summary>Where the embeddings of <see cref="Transformed"/> are read from; null where there are none.</summary>
+    public StoredEmbeddings? Stored { get; init; }
 
     /// <summary>Perceptual hashes of datasets.</summary>
     public ImmutableArray<HashedImages> Hashes { get; init; } = [];
@@ -84,6 +95,18 @@ internal sealed record ModelEvidence
 
     /// <summary>How embedding went; null where nothing was embedded.</summary>
     public required ModelFacts? Facts { get; init; }
+
+    public void Dispose() => Stored?.Dispose();
+}
+
+/// <summary>The embeddings of a dataset after something was done to its images, in the store.</summary>
+/// <remarks>There may be a hundred of each dataset, more than memory may hold at once: each is read when a probe asks for
+/// it.</remarks>
+internal sealed record TransformedImages(DatasetImages Images, DatasetTransform Transform, StoredEmbeddings Stored)
+{
+    public bool Is(string dataset, DatasetTransform transform) => Images.Dataset.Name == dataset && Transform.Equals(transform);
+
+    public EmbeddingSet Read(ModelSheet model) => Gathering.Images(model.Name, model.EmbeddingSize, Images, Transform, Stored);
 }
 
 /// <summary>The perceptual hashes of a dataset.</summary>

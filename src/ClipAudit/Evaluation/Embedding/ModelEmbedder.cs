@@ -12,7 +12,20 @@ internal sealed class ModelEmbedder(
     {
         var store = new EmbeddingStore(session.Options.Cache, session.Time);
         using var storedTexts = store.OpenTexts(info);
-        using var storedImages = store.OpenImages(info);
+        var storedImages = store.OpenImages(info);
+        try
+        {
+            return await EmbedAsync(storedTexts, storedImages).ConfigureAwait(false);
+        }
+        catch
+        {
+            storedImages.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<ModelEvidence> EmbedAsync(StoredEmbeddings storedTexts, StoredEmbeddings storedImages)
+    {
         var started = session.Time.GetTimestamp();
         var textsEncoded = TextEncoding.Encode(encoder, info, plan.Texts, storedTexts, session.Options.BatchSize, cancellation);
         var textTime = session.Time.GetElapsedTime(started);
@@ -20,8 +33,8 @@ internal sealed class ModelEmbedder(
         var facts = ImmutableArray.CreateBuilder<DatasetFacts>();
         foreach (var dataset in plan.Datasets)
         {
-            var (ofDataset, fact) = await EmbedAsync(dataset, storedImages).ConfigureAwait(false);
-            sets.AddRange(ofDataset);
+            var (set, fact) = await EmbedAsync(dataset, storedImages).ConfigureAwait(false);
+            sets.Add(set);
             facts.Add(fact);
         }
         storedTexts.Compact();
@@ -30,6 +43,12 @@ internal sealed class ModelEmbedder(
         {
             Info = info,
             Images = sets.DrainToImmutable(),
+            Transformed =
+            [
+                .. plan.Datasets.SelectMany(dataset => dataset.Transforms.OfType<DatasetTransform>()
+                    .Select(done => new TransformedImages(session.ImagesOf(dataset.Dataset), done, storedImages))),
+            ],
+            Stored = storedImages,
             TextRows = plan.Texts.Select((text, row) => (text, row)).ToDictionary(p => p.text, p => p.row, StringComparer.Ordinal),
             TextEmbeddings = Gathering.Texts(plan.Texts.AsSpan(), info.Sheet.EmbeddingSize, storedTexts),
             Notes = [.. plan.Texts.Select(text => storedTexts.Find(ContentHash.Of(text))!.Value.Note).Where(note => note.Length > 0)],
@@ -47,7 +66,7 @@ internal sealed class ModelEmbedder(
         };
     }
 
-    private async Task<(ImmutableArray<EmbeddingSet> Sets, DatasetFacts Facts)> EmbedAsync(DatasetPlan wanted, StoredEmbeddings stored)
+    private async Task<(EmbeddingSet Set, DatasetFacts Facts)> EmbedAsync(DatasetPlan wanted, StoredEmbeddings stored)
     {
         var (dataset, transforms) = wanted;
         var started = session.Time.GetTimestamp();
@@ -57,15 +76,14 @@ internal sealed class ModelEmbedder(
         var images = session.ImagesOf(dataset);
         var pipeline = new ImagePipeline(encoder, info, wanted, images, stored, session.Options, meter);
         await pipeline.RunAsync(cancellation).ConfigureAwait(false);
-        ImmutableArray<EmbeddingSet> sets =
-            [.. transforms.Select(done => Gathering.Images(info.Sheet.Name, info.Sheet.EmbeddingSize, images, done, stored))];
         // An image is unreadable with whatever is done to it, or with nothing.
-        UnreadableShare.Check(dataset, sets[0].Unreadable, session.MaxUnreadable);
+        var set = Gathering.Images(info.Sheet.Name, info.Sheet.EmbeddingSize, images, null, stored);
+        UnreadableShare.Check(dataset, set.Unreadable, session.MaxUnreadable);
         var each = Each(transforms, pipeline);
         var facts = new DatasetFacts(
-            dataset.Name, dataset.Samples.Length, meter.Cached, each.Sum(fact => fact.Encoded), sets[0].Unreadable.Length,
+            dataset.Name, dataset.Samples.Length, meter.Cached, each.Sum(fact => fact.Encoded), set.Unreadable.Length,
             session.Time.GetElapsedTime(started), each);
-        return (sets, facts);
+        return (set, facts);
     }
 
     private static ImmutableArray<TransformFacts> Each(ImmutableArray<DatasetTransform?> transforms, ImagePipeline pipeline)

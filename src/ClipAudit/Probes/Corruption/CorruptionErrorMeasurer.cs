@@ -29,7 +29,10 @@ internal sealed class CorruptionErrorMeasurer(CorruptionSettings settings, Alter
         if (settings.Normaliser is not { } normaliser)
             return;
         var of = subject with { Variant = normaliser.Name };
-        var normalised = new NormalisedErrors(settings, normaliser, errors, answers.CleanErrors, Baseline(baseline), baseline?.CleanErrors ?? []);
+        var normalised = new NormalisedErrors(settings, normaliser, errors, answers.CleanErrors, Baseline(baseline), baseline?.CleanErrors ?? [])
+        {
+            IsItself = normaliser.Model is not null && normaliser.Model == subject.Model,
+        };
         for (var i = 0; i < corruptions.Length; i++)
         {
             var corruption = i;

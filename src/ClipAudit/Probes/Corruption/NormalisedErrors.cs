@@ -23,6 +23,9 @@ internal sealed class NormalisedErrors(
     /// <summary>What published tables call a corruption.</summary>
     public static string PublishedName(string corruption) => corruption.Replace('-', '_');
 
+    /// <summary>Whether the model is its own normaliser: all ratios are 1.</summary>
+    public bool IsItself { get; init; }
+
     /// <summary>CE of one corruption.</summary>
     public Estimate Ce(int corruption, ResamplingOptions options) => normaliser.Table is { } table
         ? Mean([corruption], _ => 0, name => table.MeanError[name], 0, options)
@@ -64,6 +67,8 @@ internal sealed class NormalisedErrors(
         var whole = value(Of(which, everything)!);
         if (!whole.IsDefined || double.IsInfinity(whole.Value))
             return Undefined(whole.Reason ?? "The normaliser loses no accuracy under one of the corruptions, and nothing can be divided by 0.");
+        if (IsItself)
+            return new Estimate(1, new Interval(1, 1, settings.Level, "none: 1 by definition"), images);
         var drawn = Bootstrap.Run(ResamplingDesign.Simple(images), indices => Number(Of(which, indices), value), options);
         var range = new Interval(least, double.PositiveInfinity, settings.Level, "none: all that is possible");
         var estimate = ResampledEstimates.Percentile(drawn, range, images);
