@@ -30,7 +30,7 @@ internal static class AuditReader
         var models = ModelsSection.Read(map, paths, problems);
         var datasets = DatasetsSection.Read(map, paths, new DatasetLibrary(library.Folder), problems);
         var given = GivenModelsSection.Read(map, models, datasets.Items, problems);
-        var tables = TablesSection.Read(map, paths, problems);
+        var tables = TablesSection.Read(map, paths, new TableLibrary(library.Folder), problems);
         var prompts = PromptsSection.Read(map, paths, problems);
         var scope = new AuditScope
         {

@@ -13,6 +13,9 @@ public sealed record AccuracyTable
     /// hexadecimal.</summary>
     public required string ContentHash { get; init; }
 
+    /// <summary>What the library says it is, with its sources; null for a table of the audit's own.</summary>
+    public string? Words { get; init; }
+
     /// <summary>The settings in which models were measured, distinct, in a fixed order.</summary>
     public required ImmutableArray<string> Settings { get; init; }
 

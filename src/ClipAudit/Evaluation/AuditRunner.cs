@@ -144,7 +144,7 @@ public static class AuditRunner
         ],
         Tables =
         [
-            .. audit.Tables.Select(table => new TableSheet(table.Name, table.ContentHash, table.Models.Length, table.Settings)),
+            .. audit.Tables.Select(table => new TableSheet(table.Name, table.ContentHash, table.Models.Length, table.Settings) { Source = table.Words }),
         ],
         Probes = [],
         Measurements = [],

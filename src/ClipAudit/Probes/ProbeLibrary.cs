@@ -7,8 +7,8 @@ namespace ClipAudit.Probes;
 /// <param name="folder">The folder; one that does not exist is an empty library.</param>
 internal sealed class ProbeLibrary(string folder)
 {
-    // Audits that run, and definitions of datasets, lie beside the families.
-    private static readonly string[] NoFamilies = ["audits", "datasets"];
+    // Audits that run, and definitions of datasets and tables, lie beside the families.
+    private static readonly string[] NoFamilies = ["audits", "baselines", "datasets"];
 
     /// <summary>The folder.</summary>
     public string Folder => folder;

@@ -172,7 +172,11 @@ public sealed record UnreadableImage(string Id, string Reason);
 /// <param name="ContentHash">SHA-256 over what was read of it, in hexadecimal.</param>
 /// <param name="Models">Number of models.</param>
 /// <param name="Settings">The settings that were read.</param>
-public sealed record TableSheet(string Name, string ContentHash, int Models, ImmutableArray<string> Settings);
+public sealed record TableSheet(string Name, string ContentHash, int Models, ImmutableArray<string> Settings)
+{
+    /// <summary>What it is and where it comes from; null for a table of the audit's own.</summary>
+    public string? Source { get; init; }
+}
 
 /// <summary>What the result says of a probe.</summary>
 public sealed record ProbeSheet

@@ -95,8 +95,11 @@ internal static class ProbesSection
         reader.Finish();
         if (definition is null)
             return null;
-        var replaced = overrides?.Entries ?? [];
-        var kept = definition.Settings.Entries.Where(entry => replaced.All(other => other.Key != entry.Key));
+        var written = overrides?.Entries ?? [];
+        var given = definition.Settings.Entries;
+        var kept = given.Where(entry => written.All(other => other.Key != entry.Key));
+        // Nothing in the place of a setting of the definition takes it away.
+        var replaced = written.Where(entry => entry.Value is not YamlScalar { IsNothing: true } || given.All(own => own.Key != entry.Key));
         return definition with
         {
             Title = title ?? definition.Title,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Audits.Library;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 using ClipAudit.Data;
@@ -12,24 +13,39 @@ internal sealed class TablesSection
     private static readonly string[] Layouts = ["wide", "long"];
 
     private readonly string name;
+    private readonly string? words;
     private readonly MapReader map;
     private readonly AuditPaths paths;
     private readonly Problems problems;
 
-    private TablesSection(YamlEntry entry, YamlMap map, AuditPaths paths, Problems problems)
+    private TablesSection(YamlEntry entry, YamlMap map, AuditPaths paths, Problems problems, string? words = null)
     {
         name = entry.Key;
+        this.words = words;
         this.map = new MapReader(map, $"the table '{entry.Key}'", problems);
         this.paths = paths;
         this.problems = problems;
     }
 
     /// <summary>Reads the section; empty when it is missing.</summary>
-    public static Named<AccuracyTable> Read(MapReader audit, AuditPaths paths, Problems problems) =>
+    public static Named<AccuracyTable> Read(MapReader audit, AuditPaths paths, TableLibrary library, Problems problems) =>
         Named<AccuracyTable>.Read(audit.Find("tables"), "table", problems,
             entry => Values.Map(entry.Value, problems, "a map, such as { csv: accuracies.csv, layout: wide, … }") is { } map
-                ? new TablesSection(entry, map, paths, problems).ReadTable()
+                ? Of(entry, map, paths, library, problems)?.ReadTable()
                 : null);
+
+    // A table of the library is taken as it is: its paths start from where it lies.
+    private static TablesSection? Of(YamlEntry entry, YamlMap map, AuditPaths paths, TableLibrary library, Problems problems)
+    {
+        if (map.Entries.FirstOrDefault(item => item.Key == "use") is not { } use)
+            return new TablesSection(entry, map, paths, problems);
+        var reader = new MapReader(map, $"the table '{entry.Key}'", problems);
+        reader.Find("use");
+        reader.Finish();
+        return library.Read(use.Value, problems) is { } defined
+            ? new TablesSection(entry, defined.Settings, new AuditPaths(defined.Folder, problems), problems, defined.Words)
+            : null;
+    }
 
     /// <summary>A section that every audit needs but one on tables alone.</summary>
     public static YamlValue? RequireUnlessGiven(MapReader audit, string key, string expected) =>
@@ -66,7 +82,7 @@ internal sealed class TablesSection
     {
         try
         {
-            return AccuracyTableReader.Read(name, source);
+            return AccuracyTableReader.Read(name, source) with { Words = words };
         }
         catch (InputException exception)
         {

@@ -44,7 +44,7 @@ internal static class EffectiveRobustnessSheet
             method.Add("A reference that has classes which its shifted dataset lacks is restricted to the classes of the shifted one, unless the "
                 + "variant says that it is taken with all of them.");
         foreach (var table in settings.Baselines.Tables.Concat(settings.Judged.Tables).Distinct())
-            method.Add($"Table {table.Name}: SHA-256 {table.ContentHash} over what was read of it.");
+            method.Add($"Table {table.Name}: {(table.Words is { } words ? words + ", " : "")}SHA-256 {table.ContentHash} over what was read of it.");
         return method.ToImmutable();
     }
 
