@@ -38,6 +38,24 @@ public static class ProportionRatios
         return new Estimate(Ratio(first, second), new Interval(lower, upper, level, "Koopman score"), first.Trials + second.Trials);
     }
 
+    /// <summary>Whether a ratio lies in Koopman's interval: the statistic is at most z² there.</summary>
+    /// <remarks>One evaluation of the statistic, where finding the bounds of <see cref="Koopman"/> takes a search: for those who look
+    /// for the widest of many intervals.</remarks>
+    /// <param name="first">Successes and trials of the first group, the numerator.</param>
+    /// <param name="second">Successes and trials of the second group, the denominator.</param>
+    /// <param name="ratio">The ratio, positive and finite.</param>
+    /// <param name="level">Confidence level, strictly between 0 and 1.</param>
+    /// <returns>True within the interval; a bound itself may go either way by rounding.</returns>
+    /// <exception cref="ArgumentException">A group has no trials, or the ratio or the level breaks its rule.</exception>
+    public static bool KoopmanHolds(Proportion first, Proportion second, double ratio, double level = 0.95)
+    {
+        BinomialIntervals.Validate(first.Successes, first.Trials, level);
+        BinomialIntervals.Validate(second.Successes, second.Trials, level);
+        Check.InRange(ratio, double.Epsilon, double.MaxValue);
+        var z = StandardNormal.Critical(level);
+        return Score(first, second, ratio) <= z * z;
+    }
+
     /// <summary>p₁/p₂ with Katz's logarithmic interval.</summary>
     /// <remarks>exp(ln(p̂₁/p̂₂) ± z·√((1−p̂₁)/k₁ + (1−p̂₂)/k₂)). Zero rule: where a group has no success, or both have only successes,
     /// 1/2 is added to every k and every n for the interval (not for the ratio), after Walter 1975.

@@ -75,7 +75,7 @@ internal static class SheetTeller
     private static ReportRow Row(ModelSheet model) => new(
     [
         model.Name,
-        new CountCell(model.EmbeddingSize),
+        model.EmbeddingSize == 0 ? new TextCell("none") : new CountCell(model.EmbeddingSize),
         model.LogitScale is { } scale
             ? string.Create(CultureInfo.InvariantCulture, $"{scale:0.####} ({model.LogitScaleSource})")
             : $"none: {model.LogitScaleSource}",

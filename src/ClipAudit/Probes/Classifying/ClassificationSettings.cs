@@ -25,6 +25,6 @@ internal sealed record ClassificationSettings(
         var level = ProbeScope.Level(map);
         return models.IsEmpty || tasks.IsEmpty || tasks.Length < datasets.Length
             ? null
-            : new ClassificationSettings(models, tasks, level);
+            : new ClassificationSettings([.. models.Where(model => tasks.Any(task => task.Knows(model)))], tasks, level);
     }
 }

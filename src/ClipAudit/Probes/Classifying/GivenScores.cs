@@ -37,6 +37,8 @@ internal static class GivenScores
     /// predicts and that are not among the labels.</summary>
     public static void CheckLabels(YamlPosition place, Dataset dataset, ImmutableArray<string> labels, Problems problems)
     {
+        if (dataset.Predictions.IsEmpty)
+            return;
         if (dataset.Predictions.All(given => given.Scores is not null))
         {
             foreach (var missing in labels.Except(dataset.Labels).Take(Listed))

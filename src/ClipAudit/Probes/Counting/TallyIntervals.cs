@@ -116,21 +116,23 @@ internal sealed class TallyIntervals(ProportionInterval method, double level)
         Tally[][] defined = [.. rates.ToArray().Where(groups => groups.Any(tally => tally.Right > 0))];
         if (defined.Length == 0)
             return new Estimate(MetricValue.Undefined(AllZero), null, Count(rates));
-        double ratio = 1, lower = 1, upper = 1;
-        var (name, pairs) = ("", Pairs(defined));
+        var (ratio, pairs) = (1.0, Pairs(defined));
+        var lowest = new Interval(1, 1, LevelOf(pairs), "Koopman score");
         foreach (var groups in defined)
         {
             ratio = Math.Min(ratio, groups.Min(tally => tally.Share) / groups.Max(tally => tally.Share));
             foreach (var (first, second) in OrderedPairs(groups))
             {
-                var interval = ProportionRatios.Koopman(Proportion(first), Proportion(second), LevelOf(pairs)).Interval!;
-                lower = Math.Min(lower, interval.Lower);
-                upper = Math.Min(upper, interval.Upper);
-                name = interval.Method;
+                var (one, other) = (Proportion(first), Proportion(second));
+                if (!CanLower(one, other, lowest))
+                    continue;
+                var interval = ProportionRatios.Koopman(one, other, lowest.Level).Interval!;
+                lowest = new Interval(
+                    Math.Min(lowest.Lower, interval.Lower), Math.Min(lowest.Upper, interval.Upper), lowest.Level, interval.Method);
             }
         }
 
-        return new Estimate(ratio, new Interval(lower, upper, level, name + Suffix(pairs)), Count(rates));
+        return new Estimate(ratio, new Interval(lowest.Lower, lowest.Upper, level, lowest.Method + Suffix(pairs)), Count(rates));
     }
 
     /// <summary>Largest distance of a group's share to that of all groups together, at least two, each with at least one image.</summary>
@@ -156,6 +158,15 @@ internal sealed class TallyIntervals(ProportionInterval method, double level)
 
         return new Estimate(gap, new Interval(
             Math.Min(lower, gap), upper, level, comparisons == 1 ? name : name + FormattableString.Invariant($", Bonferroni over {comparisons} groups")), all.Count);
+    }
+
+    // Whether the bounds of a pair can lie below the lowest so far: of thousands of pairs few do, and finding bounds takes a search.
+    private static bool CanLower(Proportion first, Proportion second, Interval lowest)
+    {
+        var ratio = first.Value / second.Value;
+        bool Holds(double bound) => ProportionRatios.KoopmanHolds(first, second, bound, lowest.Level);
+        return (lowest.Lower > 0 && (ratio < lowest.Lower || Holds(lowest.Lower)))
+            || (lowest.Upper > 0 && ratio < lowest.Upper && !Holds(lowest.Upper));
     }
 
     private static IEnumerable<(Tally First, Tally Second)> OrderedPairs(Tally[] groups) =>

@@ -47,6 +47,20 @@ public sealed class ProportionRatioTests
             }
         });
 
+    [Theory]
+    [InlineData(36, 40, 16, 80)]
+    [InlineData(0, 9, 4, 11)]
+    [InlineData(5, 9, 0, 11)]
+    [InlineData(7, 7, 12, 12)]
+    public void Koopman_holds_what_lies_between_its_bounds(int k1, int n1, int k2, int n2)
+    {
+        var (first, second) = (new Proportion(k1, n1), new Proportion(k2, n2));
+        var interval = ProportionRatios.Koopman(first, second, 0.9).Interval!;
+        for (var ratio = 0.001; ratio < 1000; ratio *= 1.1)
+            Assert.Equal(interval.Contains(ratio), ProportionRatios.KoopmanHolds(first, second, ratio, 0.9));
+        Assert.Throws<ArgumentException>(() => ProportionRatios.KoopmanHolds(first, second, 0));
+    }
+
     [Fact]
     public void Koopman_holds_1_exactly_where_the_z_test_does_not_reject() =>
         Claim.Holds(Groups.Any.Two(), pair =>

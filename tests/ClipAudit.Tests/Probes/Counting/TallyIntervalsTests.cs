@@ -1,4 +1,5 @@
 using ClipAudit.Metrics;
+using ClipAudit.Metrics.Proportions;
 using ClipAudit.Probes.Counting;
 
 namespace ClipAudit.Tests.Probes.Counting;
@@ -35,6 +36,35 @@ public sealed class TallyIntervalsTests
     [Fact]
     public void A_ratio_of_equal_groups_does_not_exclude_parity() =>
         Assert.Equal(1, Intervals.Ratio([new(70, 100), new(66, 100), new(74, 100), new(69, 100)]).Interval!.Upper);
+
+    [Theory]
+    [InlineData("7/10 9/12 0/5 3/3 1/40")]
+    [InlineData("70/100 66/100 74/100 69/100")]
+    [InlineData("0/7 0/9 5/11")]
+    [InlineData("0/7 0/9")]
+    [InlineData("1/1 1/2")]
+    public void The_bounds_of_a_ratio_are_the_lowest_of_all_pairs(string groups)
+    {
+        Tally[] tallies = [.. groups.Split(' ').Select(group => group.Split('/').Select(int.Parse).ToArray()).Select(pair => new Tally(pair[0], pair[1]))];
+        var level = 1 - (0.05 / (tallies.Length * (tallies.Length - 1) / 2));
+        Interval[] all =
+        [
+            .. from first in tallies.Index()
+            from second in tallies.Index()
+            where first.Index != second.Index
+            select ProportionRatios.Koopman(
+                new Proportion(first.Item.Right, first.Item.Count), new Proportion(second.Item.Right, second.Item.Count), level).Interval!,
+        ];
+        var ratio = Intervals.Ratio(tallies);
+        if (tallies.All(tally => tally.Right == 0))
+        {
+            Assert.Null(ratio.Interval);
+            return;
+        }
+
+        Assert.Equal(all.Min(interval => interval.Lower), ratio.Interval!.Lower, 12);
+        Assert.Equal(Math.Min(1, all.Min(interval => interval.Upper)), ratio.Interval.Upper, 12);
+    }
 
     private static double Share(double[] accuracies, int images, Func<Interval, bool> holds)
     {
