@@ -34,6 +34,8 @@ internal static class CommandLine
         ValidateCommand.Create(),
         CompareCommand.Create(),
         VerifyCommand.Create(),
+        ListCommand.Create(),
+        ExplainCommand.Create(),
         InspectCommand.Create(),
         ClassifyCommand.Create(),
         SimilarityCommand.Create(),

@@ -21,9 +21,12 @@ public static class AuditFile
     /// <summary>Reads an audit in a given environment.</summary>
     internal static Audit Read(string path, string? library, Func<string, string?> environment, AuditChanges? changes = null)
     {
-        library ??= environment(LibraryVariable) is { Length: > 0 } folder
-            ? folder
-            : Path.Join(AppContext.BaseDirectory, "probes");
+        library ??= LibraryFolder(environment);
         return AuditReader.Read(path, new ProbeLibrary(library), environment, changes ?? AuditChanges.None);
     }
+
+    /// <summary>The folder of the library that audits use where none is named.</summary>
+    internal static string LibraryFolder(Func<string, string?> environment) => environment(LibraryVariable) is { Length: > 0 } folder
+        ? folder
+        : Path.Join(AppContext.BaseDirectory, "probes");
 }

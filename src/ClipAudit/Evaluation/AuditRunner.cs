@@ -174,6 +174,11 @@ public static class AuditRunner
                     Published = Reproductions.Of(outcome.Probe.Sheet.Published, outcome.Outcome.Measurements, description),
                 }),
             ],
+            Measures =
+            [
+                .. measurements.Select(measurement => measurement.Name).Distinct(StringComparer.Ordinal)
+                    .Select(name => new MeasureTitle(name, Catalogue.Find(name)?.Title ?? name)),
+            ],
             Measurements = measurements,
             Findings = Gates.Judge(gates, measurements, audit.GateCorrection),
         };

@@ -44,6 +44,19 @@ internal sealed class ProbeLibrary(string folder)
         return problems.Count == before ? definition : null;
     }
 
+    /// <summary>What a definition is about.</summary>
+    /// <param name="id">One of <see cref="Ids"/>.</param>
+    /// <exception cref="InputException">The definition is wrong.</exception>
+    public DefinitionSummary Summary(string id)
+    {
+        var problems = new Problems();
+        var definition = ReadDefinition(
+            YamlReader.ReadFile(Path.Join(folder, id + ".yaml"), environment: null, problems), id, probeId: null, problems);
+        problems.ThrowIfAny();
+        return new DefinitionSummary(
+            id, definition.Kind, definition.Title ?? id, definition.Question ?? "", definition.Citations, definition.Limits);
+    }
+
     private static ProbeDefinition ReadDefinition(YamlMap root, string id, string? probeId, Problems problems)
     {
         var map = new MapReader(root, $"the definition '{id}'", problems);

@@ -36,6 +36,9 @@ public sealed record AuditResult
     /// <summary>The probes, in the order of the audit file.</summary>
     public required ImmutableArray<ProbeSheet> Probes { get; init; }
 
+    /// <summary>What the measures of the measurements are called for people, in the order in which they first occur.</summary>
+    public ImmutableArray<MeasureTitle> Measures { get; init; } = [];
+
     /// <summary>Every measurement of every probe, in the order of the probes.</summary>
     public required ImmutableArray<Measurement> Measurements { get; init; }
 
@@ -48,6 +51,11 @@ public sealed record AuditResult
     /// <summary>Whether reports may show images of the datasets. Nothing else of the result depends on it.</summary>
     public ImageDisplay Images { get; init; }
 }
+
+/// <summary>What a measure is called for people.</summary>
+/// <param name="Name">Its name, such as "accuracy.gap".</param>
+/// <param name="Title">What it is called, such as "Accuracy gap between groups".</param>
+public sealed record MeasureTitle(string Name, string Title);
 
 /// <summary>Whether reports show images of the datasets, which may show people.</summary>
 public enum ImageDisplay

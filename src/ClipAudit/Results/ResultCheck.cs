@@ -61,7 +61,7 @@ internal static class ResultCheck
 
     private static bool HasMissingList(AuditResult result) =>
         result.Models.IsDefault || result.Datasets.IsDefault || result.Tables.IsDefault || result.Probes.IsDefault
-        || result.Measurements.IsDefault
+        || result.Measurements.IsDefault || result.Measures.IsDefault || result.Measures.Contains(null!)
         || result.Findings.IsDefault || result.Notes.IsDefault
         || result.Datasets.Any(dataset => dataset.Classes.IsDefault || dataset.Features.IsDefault || dataset.Unreadable.IsDefault
             || dataset.Definition is { } definition && (definition.Citations.IsDefault || definition.Caveats.IsDefault)
