@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using ClipAudit.Reporting.Figures;
 using ClipAudit.Reporting.Html;
 using ClipAudit.Reporting.Pdf;
+using ClipAudit.Reporting.Tables;
+using ClipAudit.Reporting.Telling;
 using ClipAudit.Results;
 
 namespace ClipAudit.Reporting;
@@ -20,7 +22,13 @@ public static class ReportFiles
             folder.Stage(path, output => output.Write(HtmlReport.Render(result, options.Language)))),
         new("csv", MeasurementsCsv.Name, (folder, result, _, path) =>
             folder.Stage(path, output => MeasurementsCsv.Write(result.Measurements, output, result.Partial))),
+        new("csv", SectionTables.Folder, (folder, result, _, _) => SectionTables.Stage(folder, ReportTeller.Tell(result))),
         new("figures", FigureFiles.Folder, (folder, result, _, _) => FigureFiles.Stage(folder, result)),
+        new("md", MarkdownReport.Name, (folder, result, _, path) =>
+            folder.Stage(path, output => output.Write(MarkdownReport.Render(ReportTeller.Tell(result))))),
+        new("tex", LatexReport.Name, (folder, result, _, path) =>
+            folder.Stage(path, output => output.Write(LatexReport.Render(ReportTeller.Tell(result))))),
+        new("model-index", ModelIndex.Name, (folder, result, _, path) => folder.Stage(path, output => output.Write(ModelIndex.Render(result)))),
     ];
 
     /// <summary>Whether a format is one of those written here; the others of a run are made elsewhere.</summary>

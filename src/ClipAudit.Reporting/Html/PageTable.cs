@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ClipAudit.Reporting.Document;
-using ClipAudit.Reporting.Pdf;
 using ClipAudit.Results;
 
 namespace ClipAudit.Reporting.Html;

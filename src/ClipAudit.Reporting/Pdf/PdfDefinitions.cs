@@ -10,7 +10,7 @@ internal static class PdfDefinitions
     private const double Widest = 132;
     private const double Narrowest = 34;
     private const double Gap = 12;
-    private const double Padding = 3;
+    private const double Padding = 2.5;
     private static readonly TextStyle Term = Theme.Cell with { Colour = Theme.Muted, Size = 8.5 };
     private static readonly TextStyle Text = Theme.Cell with { Size = 8.5, MostLines = 40 };
 

@@ -8,6 +8,7 @@ namespace ClipAudit.Reporting.Pdf;
 internal sealed class PdfSections(PageFlow flow, PdfBlocks blocks)
 {
     private const double Enough = 110;
+    private const double NextHeading = 40;
     private const string Missing = "missing-glyphs";
     private const int MostCharacters = 200;
     private bool _inAppendices;
@@ -19,9 +20,8 @@ internal sealed class PdfSections(PageFlow flow, PdfBlocks blocks)
             flow.PlaceFigures();
         if (section.Level == 1)
             Begin(section);
-        var first = section.Blocks.IsEmpty ? null : section.Blocks[0];
         flow.Heading(section.Level, section.Number, PdfText.Of(section.Title, PdfText.Heading), section.Id,
-            first is null ? Enough : blocks.Beginning(first));
+            Following(section));
         blocks.Draw(section.Blocks);
         foreach (var part in section.Parts)
             Draw(part);
@@ -38,6 +38,15 @@ internal sealed class PdfSections(PageFlow flow, PdfBlocks blocks)
         var shown = missing.Take(MostCharacters).Select(rune => string.Create(CultureInfo.InvariantCulture, $"U+{rune:X4}"));
         var more = missing.Count > MostCharacters ? $" and {MeasurementText.Count(missing.Count - MostCharacters)} more" : "";
         flow.Paragraph($"They stand in names or labels and show as boxes here; the tables in CSV hold them: {string.Join(", ", shown)}{more}.", Theme.Body);
+    }
+
+    // A heading stays with what follows it, and one that has a remark alone with its first part.
+    private double Following(ReportSection section)
+    {
+        var first = section.Blocks.IsEmpty ? Enough : blocks.Beginning(section.Blocks[0]);
+        return section.Blocks.Length == 1 && section.Blocks[0] is ProseBlock && section.Parts.Length > 0
+            ? first + NextHeading + Following(section.Parts[0])
+            : first;
     }
 
     // The summary and the appendices begin on pages of their own.

@@ -34,6 +34,7 @@ internal sealed class PdfTable
     private const double Gap = 6;
     private const double Padding = 2.2;
     private const int MostLines = 12;
+    private const int ShortWord = 14;
     private readonly PageFlow _flow;
     private readonly ImmutableArray<TableColumn> _columns;
     private readonly ImmutableArray<double> _widths;
@@ -154,8 +155,9 @@ internal sealed class PdfTable
     // A little more than measured, for the rounding of Pango's units.
     private double Measure(string text, TextStyle style) => _flow.Canvas.Measure(text, style).Width + 0.1;
 
-    // What stays on one line: Pango may break at blanks and behind hyphens.
-    private static IEnumerable<string> Words(string text) => text.Replace("-", "- ", StringComparison.Ordinal).Split([' ', '\u200B'], StringSplitOptions.RemoveEmptyEntries);
+    // What stays on one line: Pango may break at blanks and behind hyphens, which only long words should be.
+    private static IEnumerable<string> Words(string text) => text.Split([' ', '\u200B'], StringSplitOptions.RemoveEmptyEntries)
+        .SelectMany(word => word.Length <= ShortWord ? [word] : word.Replace("-", "- ", StringComparison.Ordinal).Split(' '));
 
     private static TextStyle Style(TableCell cell, TableColumn column)
     {

@@ -7,7 +7,7 @@ namespace ClipAudit.Reporting.Telling;
 /// <summary>The detailed tables: by group and by class, and the figures that the sections have no room for.</summary>
 internal static class DetailTeller
 {
-    private const int MostRows = 8;
+    private const int MostRows = 6;
 
     public static IEnumerable<ReportSection> Tell(ReportPlan plan)
     {

@@ -27,7 +27,7 @@ internal static class FindingsTeller
     }
 
     private static TableBlock Table(ReportPlan plan, ImmutableArray<Finding> findings) => new(
-        plan.Anchor("table-findings"), "Findings",
+        plan.Anchor("table-findings"), "Every gate, what it judged, and the verdict",
         [
             new("Verdict", ColumnKind.Verdict, 1), new("Measure and bound", ColumnKind.Text, 2.5), new("Measured on", ColumnKind.Text, 1.8),
             new("Value", ColumnKind.Value), new("n", ColumnKind.Count, 0.65),

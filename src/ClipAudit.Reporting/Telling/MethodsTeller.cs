@@ -53,7 +53,7 @@ internal static class MethodsTeller
         [
             new DefinitionsBlock(
             [
-                .. plan.CitedSources.Select((source, index) => new Definition(ReportPlan.Label(index + 1), source) { Id = ReportPlan.SourceAnchor(index + 1) }),
+                .. plan.CitedTexts.Select((source, index) => new Definition(ReportPlan.Label(index + 1), source) { Id = ReportPlan.SourceAnchor(index + 1) }),
             ]),
         ],
     };

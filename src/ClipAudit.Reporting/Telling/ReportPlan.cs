@@ -12,7 +12,8 @@ internal sealed class ReportPlan
     private readonly AnchorNames _anchors = new();
     private readonly Dictionary<string, ProbePlan> _probes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _methods = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _sources = new(StringComparer.Ordinal);
+    private readonly List<string> _cited = [];
+    private readonly CitedSources _sources;
 
     public ReportPlan(AuditResult result)
     {
@@ -34,6 +35,7 @@ internal sealed class ReportPlan
 
         foreach (var citation in result.Probes.SelectMany(probe => probe.Citations))
             Cite(citation);
+        _sources = new CitedSources(_cited);
     }
 
     public const string Summary = "summary";
@@ -50,7 +52,7 @@ internal sealed class ReportPlan
     public AuditResult Result { get; }
 
     /// <summary>Every source that is cited, each once, in the order of their numbers.</summary>
-    public IEnumerable<string> CitedSources => _sources.OrderBy(source => source.Value).Select(source => source.Key);
+    public ImmutableArray<string> CitedTexts => _sources.Texts;
 
     public ProbePlan Of(ProbeSheet probe) => _probes[probe.Id];
 
@@ -64,7 +66,7 @@ internal sealed class ReportPlan
     public string Anchor(string name) => _anchors.Take(name);
 
     /// <summary>The number of a source in brackets, leading to it.</summary>
-    public Phrase Citation(string source) => new(Label(_sources[source])) { Link = SourceAnchor(_sources[source]) };
+    public Phrase Citation(string source) => new(Label(_sources.NumberOf(source))) { Link = SourceAnchor(_sources.NumberOf(source)) };
 
     /// <summary>The number of a source as the text shows it.</summary>
     public static string Label(int number) => string.Create(CultureInfo.InvariantCulture, $"[{number}]");
@@ -75,7 +77,7 @@ internal sealed class ReportPlan
     private void Cite(string source)
     {
         if (source.Length > 0)
-            _sources.TryAdd(source, _sources.Count + 1);
+            _cited.Add(source);
     }
 }
 

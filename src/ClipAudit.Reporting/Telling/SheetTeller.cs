@@ -76,9 +76,7 @@ internal static class SheetTeller
     [
         model.Name,
         model.EmbeddingSize == 0 ? new TextCell("none") : new CountCell(model.EmbeddingSize),
-        model.LogitScale is { } scale
-            ? string.Create(CultureInfo.InvariantCulture, $"{scale:0.####} ({model.LogitScaleSource})")
-            : $"none: {model.LogitScaleSource}",
+        model.LogitScale?.ToString("0.####", CultureInfo.InvariantCulture) ?? "none",
         new TextCell(model.ContentHash) { IsCode = true },
     ]);
 
@@ -87,6 +85,7 @@ internal static class SheetTeller
         if (model.PublishedAs is { } name)
             yield return new("Published as", name);
         yield return new("Layout", model.Layout);
+        yield return new("Logit scale", model.LogitScaleSource);
         yield return new("Preprocessing", model.Preprocessing);
         yield return new("Tokenizer", model.Tokenizer);
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ClipAudit.Reporting.Document;
-using ClipAudit.Reporting.Pdf;
 using ClipAudit.Results;
 
 namespace ClipAudit.Tests.Reporting;

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using ClipAudit.Reporting.Document;
 using ClipAudit.Results;
 
-namespace ClipAudit.Reporting.Pdf;
+namespace ClipAudit.Reporting.Document;
 
 /// <summary>Keeps long tables short enough to be read: of each measure with too many rows, the worst ones.</summary>
 /// <remarks>Nothing is lost: measurements.csv and result.json hold every row, and the report says how many it leaves out.</remarks>
