@@ -17,6 +17,9 @@ internal static partial class CairoNative
     public const int MetadataCreationDate = 5;
 
     [LibraryImport(Library)]
+    public static partial nint cairo_version_string();
+
+    [LibraryImport(Library)]
     public static unsafe partial nint cairo_pdf_surface_create_for_stream(
         delegate* unmanaged<nint, byte*, uint, int> write, nint closure, double width, double height);
 

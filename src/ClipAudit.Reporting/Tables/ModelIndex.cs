@@ -70,9 +70,11 @@ internal static class ModelIndex
         return string.Create(CultureInfo.InvariantCulture, $"{measurement.Name}{variant}, {interval}n = {measurement.N}");
     }
 
+    // Quoted as YAML and JSON have it; a card is Markdown too, so that nothing may look like a tag in it.
     private static string Quote(string text)
     {
-        var safe = SafeText.Short(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        var safe = SafeText.Short(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("<", "\\u003C", StringComparison.Ordinal);
         return $"\"{safe}\"";
     }
 }

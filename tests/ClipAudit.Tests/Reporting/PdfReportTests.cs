@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using ClipAudit.Audits;
 using ClipAudit.Reporting.Pdf;
 
 namespace ClipAudit.Tests.Reporting;
@@ -46,6 +47,48 @@ public sealed class PdfReportTests
     }
 
     [PopplerFact]
+    public void Text_of_several_lines_stands_whole_in_the_structure()
+    {
+        var structure = Run("pdfinfo", "-struct-text", PdfReport.Render(SampleResults.With("dog")));
+        Assert.Contains("otherwise the evidence is insufficient. In the small pictures", structure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Figures_have_alternative_texts_and_the_document_a_language()
+    {
+        var pdf = Encoding.Latin1.GetString(PdfReport.Render(SampleResults.With("dog"), language: "en-GB"));
+        var alternative = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes("Bars of accuracy on dog."));
+        Assert.Contains($"/Alt <FEFF{alternative}>", pdf, StringComparison.Ordinal);
+        Assert.All(["/Lang (en-GB)", "/MarkInfo << /Marked true >>", "/DisplayDocTitle true", "/Scope /Column"], part => Assert.Contains(part, pdf, StringComparison.Ordinal));
+    }
+
+    [QpdfFact]
+    public void The_file_is_sound() => Assert.Contains("No syntax or stream encoding errors", Run("qpdf", "--check", PdfReport.Render(SampleResults.With("dog"))), StringComparison.Ordinal);
+
+    [PopplerFact]
+    public void Pages_have_the_size_that_was_asked_for()
+    {
+        Assert.Contains("595.28 x 841.89 pts (A4)", Run("pdfinfo", "-box", PdfReport.Render(SampleResults.With("dog"))), StringComparison.Ordinal);
+        Assert.Contains("612 x 792 pts (letter)", Run("pdfinfo", "-box", PdfReport.Render(SampleResults.With("dog"), PaperSize.Letter)), StringComparison.Ordinal);
+    }
+
+    [PopplerFact]
+    public void The_verdict_stands_on_the_first_page_and_why_and_the_caveats_on_the_second()
+    {
+        var pages = Run("pdftotext", "-layout", PdfReport.Render(SampleResults.With("dog"))).Split('\f');
+        Assert.Contains("The only finding passes.", pages[0], StringComparison.Ordinal);
+        Assert.Contains("What to keep in mind", pages[1], StringComparison.Ordinal);
+        Assert.Contains("accuracy ≥ 0.5 on dog: 68.9 %", pages[1], StringComparison.Ordinal);
+    }
+
+    [PopplerFact]
+    public void Characters_that_no_font_has_are_reported()
+    {
+        var text = Run("pdftotext", "-layout", PdfReport.Render(SampleResults.With("\U0001BC00 and \u4E2D\u6587")));
+        Assert.Contains("U+1BC00", text, StringComparison.Ordinal);
+    }
+
+    [PopplerFact]
     public void Figures_are_numbered_through_and_stand_on_one_page_with_their_captions()
     {
         var result = SampleResults.With("dog", rows: 60);
@@ -86,6 +129,16 @@ public sealed class PdfReportTests
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         return output;
     }
+}
+
+/// <summary>A fact that checks a PDF with qpdf; skipped with a message where that is not installed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class QpdfFactAttribute : FactAttribute
+{
+    public QpdfFactAttribute() => Skip = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, "qpdf")))
+            ? null
+            : "qpdf is not installed (Debian: qpdf).";
 }
 
 /// <summary>A fact that reads a PDF with Poppler's tools; skipped with a message where they are not installed.</summary>
