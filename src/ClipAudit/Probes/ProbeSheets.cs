@@ -42,6 +42,9 @@ internal static class ProbeSheets
             yield break;
         yield return "Each class is the mean of its normalised prompt embeddings, normalised again; "
             + "an image is given the class with the greatest cosine.";
+        foreach (var task in prompted)
+            if (LabelMappings.Words(task) is { } words)
+                yield return $"Labels of {task.Dataset} are scored by {words}.";
         foreach (var same in prompted.GroupBy(task => string.Join('\n', task.Templates), StringComparer.Ordinal))
         {
             var datasets = string.Join(", ", same.Select(task => task.Dataset).Distinct());

@@ -114,6 +114,13 @@ public sealed class ProbeLibraryTests : IDisposable
             return $"{{ use: {id}, with: {{ texts: [a cat, a dog] }} }}";
         if (id == "robustness/overlap")
             return $"{{ use: {id}, with: {{ against: faces }} }}";
+        if (id == "robustness/imagenet-placement")
+        {
+            workspace.Write("mine.csv", "model,imagenet,imagenet-v2,imagenet-sketch,imagenet-r,imagenet-a,objectnet\nm,0.7,0.6,0.5,0.4,0.3,0.2\n");
+            return $"{{ use: {id}, with: {{ models: {{ table: mine }} }} }}\ntables: {{ imagenet-shifts: {{ use: imagenet-shifts }},"
+                + " mine: { csv: mine.csv, layout: wide, model: model, settings: [imagenet, imagenet-v2, imagenet-sketch, imagenet-r, imagenet-a, objectnet] } }";
+        }
+
         if (id.StartsWith("robustness/imagenet-", StringComparison.Ordinal) || id == "robustness/objectnet")
             return $"{{ use: {id}, with: {{ reference: photo, shifted: sketch }} }}";
         if (id == "robustness/cue-conflict")

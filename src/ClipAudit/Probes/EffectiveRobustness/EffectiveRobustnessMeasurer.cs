@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ClipAudit.Metrics;
 using ClipAudit.Metrics.Proportions;
+using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Models;
 using ClipAudit.Probes.Shifts;
 using ClipAudit.Results;
@@ -42,7 +43,18 @@ internal sealed class EffectiveRobustnessMeasurer(EffectiveRobustnessSettings se
             : string.Create(CultureInfo.InvariantCulture, $"line on the {settings.Rule.AxisName} axis through {line.Names.Length} baselines");
         var side = line?.Side is { } words ? $" with reference accuracies {words}" : "";
         var leftOut = trend.LeftOut.IsEmpty ? "" : $", without a place on the axis and left out: {string.Join(", ", trend.LeftOut)}";
-        return $"reference {(pair.AllClasses ? "all of " : "")}{pair.Reference}; {through}{side}{leftOut}; fit set: {settings.Baselines.Words}";
+        var mapping = settings.Tasks.All.Where(task => task.Dataset == pair.Shifted).Select(LabelMappings.Words).OfType<string>()
+            .Select(words => "; " + words).FirstOrDefault();
+        return $"reference {Reference(settings, pair)}{mapping}; {through}{side}{leftOut}; fit set: {settings.Baselines.Words}";
+    }
+
+    private static string Reference(EffectiveRobustnessSettings settings, ShiftPair pair)
+    {
+        if (pair.AllClasses)
+            return "all of " + pair.Reference;
+        var isRestricted = settings.Tasks.Restriction(pair) is not null
+            || settings.Judged.Tables.Concat(settings.Baselines.Tables).Any(table => pair.ReferenceIn(table) == pair.RestrictedSetting);
+        return isRestricted ? $"{pair.Reference} restricted to the {pair.ClassesVariant}" : pair.Reference;
     }
 
     /// <summary>Why no line judges models; null when one does.</summary>

@@ -66,6 +66,16 @@ public sealed class DatasetDefinitionTests : IDisposable
         Assert.Equal((0, "objectnet"), (dataset.Border, dataset.Definition!.Id));
     }
 
+    [Fact]
+    public void A_flat_folder_is_read_by_a_list_of_its_labels()
+    {
+        trees.Images("flat", "tg");
+        trees.Workspace.Write("val.csv", "file,wnid\nflat/00.jpg,n01440764\nflat/01.jpg,n01443537\n");
+        var dataset = trees.Read("{ d: { use: imagenet, csv: val.csv, image: file, label: wnid } }", Probe).Datasets[0];
+        Assert.Equal(["tench", "goldfish"], dataset.Samples.Select(sample => dataset.Labels[sample.Label]));
+        Assert.Equal(1000, dataset.Space!.Members.Length);
+    }
+
     [Theory]
     [InlineData("{ use: imagenet-v3, folder: v2 }", "has no dataset 'imagenet-v3'; expected one of imagenet, imagenet-a, ")]
     [InlineData("{ use: ../audits/demo, folder: v2 }", "has no dataset '../audits/demo'")]

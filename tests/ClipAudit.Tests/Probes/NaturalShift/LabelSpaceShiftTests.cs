@@ -56,6 +56,21 @@ public sealed class LabelSpaceShiftTests : IDisposable
     }
 
     [Fact]
+    public async Task Effective_robustness_names_the_classes_and_how_labels_are_scored()
+    {
+        const string Rows = "baselines: { table: imagenet-shifts }, reference: imagenet, shifted: objectnet, reference-classes: [shared, all], label-mapping: max";
+        var result = (await trees.RunAsync(
+            ImageNetTrees.Datasets + "\ntables: { imagenet-shifts: { use: imagenet-shifts } }", $"{{ kind: effective-robustness, prompts: 'a {{label}}', {Rows} }}")).Result;
+        var formulas = result.Measurements.Where(m => m.Name == "robustness.effective").Select(m => m.Formula).ToArray();
+        Assert.Contains("reference imagenet restricted to the classes of objectnet; max: a label has the greatest score", formulas[0], StringComparison.Ordinal);
+        Assert.Contains("reference all of imagenet; max: a label has the greatest score", formulas[1], StringComparison.Ordinal);
+        Assert.Contains(result.Measurements, m => m is { Name: "robustness.accuracy", Subject: { Dataset: "imagenet", Variant: "classes of objectnet" }, Value: 10 / 12.0 });
+        Assert.Contains(result.Measurements, m => m is { Name: "robustness.accuracy", Subject: { Dataset: "imagenet", Variant: null }, Value: 16 / 22.0 });
+        Assert.Contains(result.Measurements, m => m is { Name: "robustness.baseline-accuracy", Subject: { Model: "resnet50", Dataset: "imagenet", Variant: "classes of objectnet" } });
+        Assert.Contains(result.Probes[0].Method, sentence => sentence.StartsWith("Labels of objectnet are scored by max", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Any_of_all_classes_counts_answers_outside_of_a_subset_as_wrong()
     {
         var run = await RunAsync("shifted: imagenet-a, label-mapping: any-of");
