@@ -83,7 +83,8 @@ internal static class FigureData
 
     private static bool Matches(FigureSelection selection, Measurement measurement)
     {
-        if (!selection.Measures.Contains(measurement.Name))
+        if (!selection.Measures.Contains(measurement.Name)
+            || (!selection.Classes.IsDefaultOrEmpty && !selection.Classes.Contains(measurement.Subject.Class ?? "")))
             return false;
         var (where, subject) = (selection.Where, measurement.Subject);
         return Same(where.Probe, subject.Probe) && Same(where.Model, subject.Model) && Same(where.Dataset, subject.Dataset)

@@ -89,7 +89,11 @@ public enum FigureKind
 /// <param name="Measures">Names of their measures.</param>
 /// <param name="Where">The parts of the subject that they share; parts that are null may be anything, and parts that are empty
 /// must not be there.</param>
-public sealed record FigureSelection(ImmutableArray<string> Measures, Subject Where);
+public sealed record FigureSelection(ImmutableArray<string> Measures, Subject Where)
+{
+    /// <summary>The classes shown; empty for all.</summary>
+    public ImmutableArray<string> Classes { get; init; } = [];
+}
 
 /// <summary>What a part of a subject is called in a figure.</summary>
 /// <param name="Name">Its name, such as that of a measure.</param>

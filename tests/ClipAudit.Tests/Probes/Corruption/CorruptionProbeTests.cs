@@ -113,6 +113,21 @@ public sealed class CorruptionProbeTests
         Assert.Equal("AlexNet (six digits, augmix)", HandMade.One(all, "corruption.mce").Subject.Variant);
     }
 
+    [Theory]
+    [InlineData("[fog, snow]", "Accuracy over severity on d")]
+    [InlineData("imagenet-c", "Accuracy over severity on d, noise", "Accuracy over severity on d, blur", "Accuracy over severity on d, weather", "Accuracy over severity on d, digital")]
+    public void Curves_of_many_corruptions_are_shown_group_by_group(string corruptions, params string[] titles)
+    {
+        var evidence = new HandMadeEvidence(
+            Cats, Answers[""].Select(axis => HandMade.Axis(axis)), text => HandMade.Axis(Array.IndexOf(Labels, text)))
+        {
+            Transformed = _ => Answers["snow severity 3"].Select(axis => HandMade.Axis(axis)),
+        };
+        var figures = HandMade.Read(Kind, $"{{ prompts: plain, corruptions: {corruptions}, severities: [1, 5] }}", Cats).Measure(evidence).Figures;
+        Assert.Equal(titles, figures.Skip(1).Select(figure => figure.Title));
+        Assert.All(figures.Skip(1), figure => Assert.InRange(figure.Values!.Classes.Length, 2, 4));
+    }
+
     [Fact]
     public void Groups_stand_for_their_families_and_the_fifteen_for_nothing()
     {
