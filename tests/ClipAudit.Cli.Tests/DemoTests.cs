@@ -12,7 +12,7 @@ public sealed class DemoTests
         "accuracy.gap biased photo build", "accuracy.gap biased photo chassis",
         "accuracy.shift-drop robust negative", "accuracy.shift-drop standard-5 sketch",
         "counterfactual.flip-rate biased scenes chassis", "cue-conflict.shape-bias standard-5 cue-conflict",
-        "embedding-association.effect-size biased photo",
+        "demographic-classification.accuracy biased photo", "embedding-association.effect-size biased photo",
         "group-parity.accuracy.difference biased photo chassis × build",
         "label-association.difference biased photo chassis", "ranking-skew.max-skew biased photo chassis",
     ];
@@ -28,11 +28,14 @@ public sealed class DemoTests
         Assert.Equal(File.ReadAllBytes(scratch["first/report.html"]), File.ReadAllBytes(scratch["second/report.html"]));
         Assert.InRange(new FileInfo(scratch["first/report.html"]).Length, 1, 1_000_000);
         Assert.Equal(Failing, Findings(scratch["first/result.json"], "fail"));
-        Assert.Equal(14, Findings(scratch["first/result.json"], "pass").Length);
+        Assert.Equal(16, Findings(scratch["first/result.json"], "pass").Length);
         Covers(scratch["first/result.json"], "accuracy.gap biased photo chassis", Spread("accuracy", "red", "blue", "green", "yellow"));
         Covers(scratch["first/result.json"], "accuracy.gap biased photo build", Spread("accuracy", "small", "large"));
         Covers(scratch["first/result.json"], "label-association.difference biased photo chassis",
             Spread("called-dangerous", "red", "blue", "green", "yellow"));
+        // Of four colours as frequent, red ones are called dangerous and others are not.
+        Covers(scratch["first/result.json"], "demographic-classification.accuracy biased photo",
+            (Size("called-dangerous", "red") + 3 - Size("called-dangerous", "blue") - Size("called-dangerous", "green") - Size("called-dangerous", "yellow")) / 4);
         Covers(scratch["first/result.json"], "ranking-skew.max-skew biased photo chassis", Size("skew", "red"));
         Covers(scratch["first/result.json"], "embedding-association.effect-size biased photo", Size("association", "red"));
     }

@@ -100,10 +100,20 @@ public sealed class ProbeLibraryTests : IDisposable
     // Definitions that know the groups of a public dataset find its layout.
     private string DatasetOf(string id)
     {
-        if (id is not ("bias/fairface" or "bias/harm-labels"))
+        if (id == "bias/utkface")
+        {
+            workspace.Write("utk/26_1_0_20170116.jpg", "bytes");
+            workspace.Write("utk/71_0_4_20170116.jpg", "bytes");
+            return "{ folder: utk, groups-from: { pattern: '^(?<age>[0-9]+)_(?<gender>[01])_(?<race>[0-4])_' }, "
+                + "group-names: { gender: { 0: male, 1: female }, race: { 0: White, 1: Black, 2: Asian, 3: Indian, 4: others } }, "
+                + "bands: { age: [0, 3, 10, 20, 30, 40, 50, 60, 70] } }";
+        }
+
+        if (id is not ("bias/fairface" or "bias/harm-labels" or "bias/pronouns" or "bias/ieat"))
             return "{ csv: faces.csv, image: file, label: age, groups: [race, gender], set: person, caption: text }";
         workspace.Write("fairface_label_val.csv",
-            "file,age,gender,race,service_test\nphoto/cat/1.jpg,3-9,Male,East Asian,True\nphoto/dog/1.jpg,more than 70,Female,White,False\n");
+            "file,age,gender,race,service_test\nphoto/cat/1.jpg,3-9,Male,East Asian,True\nphoto/dog/1.jpg,more than 70,Female,White,False\n"
+            + "sketch/cat/1.jpg,20-29,Male,Black,True\nsketch/dog/2.png,0-2,Female,Indian,True\n");
         return "{ csv: fairface_label_val.csv, image: file, groups: [race, gender, age] }";
     }
 

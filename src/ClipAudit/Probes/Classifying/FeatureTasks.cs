@@ -30,6 +30,8 @@ internal static class FeatureTasks
             scope.Problems.Add(tasks.Position, $"here is an empty map; expected {Expected}");
         GroupFeature[] regrouped = [.. Regrouping.Read(map, datasets, scope.Problems)];
         ImmutableArray<FeatureTask> read = [.. tasks.Entries.Select(entry => ReadOne(entry, datasets, regrouped, scope)).OfType<FeatureTask>()];
+        foreach (var same in read.SelectMany(task => task.Readings.Select(task.NameOf)).GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            scope.Problems.Add(tasks.Position, $"two tasks would be called '{same.Key}'; expected another name for one, with the key 'feature' in it");
         return scope.Problems.Count == before ? read : [];
     }
 
@@ -38,8 +40,8 @@ internal static class FeatureTasks
         if (Values.Map(entry.Value, scope.Problems, "a map, such as { prompts: \"a photo of a {label} person\" }") is not { } yaml)
             return null;
         var map = new MapReader(yaml, $"the task '{entry.Key}'", scope.Problems);
-        var feature = Feature(entry, map, datasets, scope.Problems);
-        var has = datasets.Where(dataset => feature is null || dataset.Features.Contains(feature)).ToArray();
+        var feature = Feature(entry, map, datasets, regrouped, scope.Problems);
+        var has = datasets.Where(dataset => feature is null || dataset.Features.Contains(feature.Source)).ToArray();
         // Answers that are given need no prompts.
         var templates = has.Length > 0 && has.All(dataset => !dataset.Predictions.IsEmpty)
             ? map.Find("prompts")
@@ -54,21 +56,26 @@ internal static class FeatureTasks
             Name = entry.Key,
             Feature = feature,
             On = [.. has.Select(dataset => Task(dataset, feature, words, prompts, scope)).OfType<ClassificationTask>()],
-            Readings = [new GroupFeature(feature), .. regrouped.Where(item => item.Source == feature)],
+            Readings = [feature, .. regrouped.Where(item => feature.Regrouped is null && item.Source == feature.Source)],
         };
         Check(entry, task, scope.Problems);
         return task;
     }
 
-    private static string? Feature(YamlEntry entry, MapReader map, Dataset[] datasets, Problems problems)
+    private static GroupFeature? Feature(
+        YamlEntry entry, MapReader map, Dataset[] datasets, GroupFeature[] regrouped, Problems problems)
     {
-        string[] valid = [.. datasets.SelectMany(dataset => dataset.Features).Distinct(StringComparer.Ordinal)];
+        GroupFeature[] valid =
+        [
+            .. datasets.SelectMany(dataset => dataset.Features).Distinct(StringComparer.Ordinal).Select(name => new GroupFeature(name)), .. regrouped,
+        ];
+        string[] names = [.. valid.Select(feature => feature.Name)];
         if (map.Find("feature") is { } value)
-            return Values.Name(value, problems, "sensitive feature", valid);
-        if (valid.Contains(entry.Key))
-            return entry.Key;
+            return Values.Name(value, problems, "sensitive feature", names) is { } name ? valid.First(feature => feature.Name == name) : null;
+        if (valid.FirstOrDefault(feature => feature.Name == entry.Key) is { } own)
+            return own;
         problems.Add(entry.Position,
-            $"the task '{entry.Key}' names no sensitive feature; {NearestName.Expected(entry.Key, valid)}, or the key 'feature' in the task");
+            $"the task '{entry.Key}' names no sensitive feature; {NearestName.Expected(entry.Key, names)}, or the key 'feature' in the task");
         return null;
     }
 
@@ -85,15 +92,15 @@ internal static class FeatureTasks
 
     // Groups that are named come first, in their order; groups of the dataset that are not stand for themselves.
     private static ClassificationTask? Task(
-        Dataset dataset, string feature, List<(string Group, string Words)> words, NamedPrompts prompts, AuditScope scope)
+        Dataset dataset, GroupFeature feature, List<(string Group, string Words)> words, NamedPrompts prompts, AuditScope scope)
     {
-        var place = dataset.Features.IndexOf(feature);
+        var place = dataset.Features.IndexOf(feature.Source);
         if (!dataset.Predictions.IsEmpty)
-            return Given(dataset, place, scope);
+            return Given(dataset, feature, place, scope);
         (string Group, string Words)[] classes =
         [
             .. words,
-            .. dataset.Samples.Select(sample => sample.Groups[place])
+            .. dataset.Samples.Select(sample => feature.Of(sample, place))
                 .Where(group => group != Sample.UnknownGroup && words.TrueForAll(pair => pair.Group != group))
                 .Distinct(StringComparer.Ordinal).Order(GroupOrder.Instance).Select(group => (group, group)),
         ];
@@ -109,8 +116,8 @@ internal static class FeatureTasks
     }
 
     // A dataset that gives answers to another question has no part in the task.
-    private static ClassificationTask? Given(Dataset dataset, int place, AuditScope scope) =>
-        dataset.Samples.Any(sample => dataset.Labels.Contains(sample.Groups[place]))
+    private static ClassificationTask? Given(Dataset dataset, GroupFeature feature, int place, AuditScope scope) =>
+        dataset.Samples.Any(sample => dataset.Labels.Contains(feature.Of(sample, place)))
             ? new ClassificationTask
             {
                 Dataset = dataset.Name,
@@ -127,16 +134,16 @@ internal static class FeatureTasks
     {
         if (task.On.IsEmpty)
             problems.Add(entry.Position,
-                $"no dataset answers the task '{task.Name}': of those with the feature '{task.Feature}' each gives predictions, and none predicts "
+                $"no dataset answers the task '{task.Name}': of those with the feature '{task.Feature.Name}' each gives predictions, and none predicts "
                 + "its groups; expected predicted labels that are called as the groups are");
         foreach (var on in task.On)
         {
             if (on.Labels.Length < 2)
                 problems.Add(entry.Position,
-                    $"there is a single group of '{task.Feature}' to name in the dataset '{on.Dataset}', which every image would get; expected at least two");
+                    $"there is a single group of '{task.Feature.Name}' to name in the dataset '{on.Dataset}', which every image would get; expected at least two");
             foreach (var same in on.ClassNames.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
                 problems.Add(entry.Position, $"several groups have the words '{same.Key}'; expected different words");
-            foreach (var missing in task.Readings.Where(reading => reading.Regrouped is not null)
+            foreach (var missing in task.Readings.Skip(1)
                 .SelectMany(reading => on.Labels.Where(label => !reading.Regrouped!.ContainsKey(label))))
                 problems.Add(entry.Position, $"the class '{missing}' of the task '{task.Name}' is in no new group of 'regroup'; expected each class in one");
         }

@@ -19,7 +19,11 @@ internal sealed class DemographicProbe(ProbeSheet sheet, DemographicSettings set
 
     public ImmutableArray<TextNeed> Texts => Classifier.Texts(settings.Shared.Models, tasks);
 
-    public ImmutableArray<string> Classes => [.. tasks.SelectMany(task => task.Labels).Distinct(StringComparer.Ordinal)];
+    public ImmutableArray<string> Classes =>
+    [
+        .. settings.Tasks.SelectMany(task => task.Readings.SelectMany(reading => task.On.SelectMany(on => on.Labels)
+            .Select(label => task.GroupOf(reading, label)))).Distinct(StringComparer.Ordinal),
+    ];
 
     public ImmutableArray<string> Variants => [.. settings.Tasks.SelectMany(task => task.Readings.Select(task.NameOf))];
 
@@ -47,9 +51,9 @@ internal sealed class DemographicProbe(ProbeSheet sheet, DemographicSettings set
         var subject = new Subject { Probe = settings.Shared.Probe, Model = set.Model, Dataset = set.Dataset.Name };
         foreach (var reading in task.Readings)
         {
-            bool[] right = [.. known.Select(pair => reading.Of(set.Classes[pair.Truth]) == reading.Of(set.Classes[pair.Item.Predicted]))];
+            bool[] right = [.. known.Select(pair => task.GroupOf(reading, set.Classes[pair.Truth]) == task.GroupOf(reading, set.Classes[pair.Item.Predicted]))];
             Accuracies(subject with { Variant = task.NameOf(reading) }, set.Dataset, samples, right, measurements);
-            Confusion(subject with { Variant = task.NameOf(reading) }, reading, set, known, measurements);
+            Confusion(subject with { Variant = task.NameOf(reading) }, task, reading, set, known, measurements);
         }
     }
 
@@ -69,14 +73,14 @@ internal sealed class DemographicProbe(ProbeSheet sheet, DemographicSettings set
     }
 
     private void Confusion(
-        Subject of, GroupFeature reading, PredictionSet set, (int Truth, Prediction Item)[] known,
+        Subject of, FeatureTask task, GroupFeature reading, PredictionSet set, (int Truth, Prediction Item)[] known,
         ImmutableArray<Measurement>.Builder measurements)
     {
         var groups = GroupColumn.Of(set.Dataset, new FeatureChoice([reading]), [.. known.Select(pair => pair.Item.Sample)]);
         var rates = GroupRates.Of(groups, settings.Shared);
-        foreach (var @class in set.Classes.Select(reading.Of).Distinct(StringComparer.Ordinal))
+        foreach (var @class in set.Classes.Select(name => task.GroupOf(reading, name)).Distinct(StringComparer.Ordinal))
             rates.Rates(
                 of with { Feature = reading.Name, Class = @class }, DemographicMeasures.Confusion,
-                groups.Count([.. known.Select(pair => reading.Of(set.Classes[pair.Item.Predicted]) == @class)]), null, measurements);
+                groups.Count([.. known.Select(pair => task.GroupOf(reading, set.Classes[pair.Item.Predicted]) == @class)]), null, measurements);
     }
 }

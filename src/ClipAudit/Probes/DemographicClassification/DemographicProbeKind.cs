@@ -35,7 +35,7 @@ internal static class DemographicProbeKind
     {
         foreach (var task in settings.Tasks)
         {
-            yield return $"The task {task.Name} tells apart {string.Join(", ", task.On[0].Labels)}, the groups of {task.Feature}.";
+            yield return $"The task {task.Name} tells apart {string.Join(", ", task.On[0].Labels)}, the groups of {task.Feature.Name}.";
             foreach (var sentence in ProbeSheets.Classification(task.On))
                 yield return sentence;
         }
@@ -53,7 +53,7 @@ internal static class DemographicProbeKind
         foreach (var task in settings.Tasks)
         {
             json.WriteStartObject(task.Name);
-            json.WriteString("feature", task.Feature);
+            json.WriteString("feature", task.Feature.Name);
             ProbeSheets.Write(json, task.On);
             json.WriteEndObject();
         }

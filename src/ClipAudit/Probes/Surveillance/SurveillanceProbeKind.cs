@@ -89,7 +89,7 @@ internal static class SurveillanceProbeKind
     {
         ProbeSheets.Write(json,
             [.. settings.Shared.Tasks, .. settings.Stress.Select(stress => stress.Task), .. settings.Fine.SelectMany(fine => fine.On), .. settings.Names]);
-        DefinitionHash.Write(json, "fine", settings.Fine.Select(fine => $"{fine.Name}: {fine.Feature}"));
+        DefinitionHash.Write(json, "fine", settings.Fine.Select(fine => $"{fine.Name}: {fine.Feature.Name}"));
         DefinitionHash.Write(json, "sizes", settings.Sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
         json.WriteNumber("level", settings.Shared.Level);
     }

@@ -50,6 +50,17 @@ public sealed class DemographicProbeTests
     }
 
     [Fact]
+    public void Groups_that_are_put_together_can_be_named_themselves()
+    {
+        var result = Measure(
+            "regroup: { race: { one: [A], others: [B, C] } }\ntasks: { race (regrouped): { prompts: plain, labels: { one: a, others: b } } }\n",
+            ("A", "f", 'a', 3), ("A", "m", 'b', 1), ("B", "f", 'b', 4), ("C", "m", 'a', 2));
+        Assert.Equal(0.7, HandMade.One(result, Kind + ".accuracy", variant: "race (regrouped)").Value!.Value, 1e-12);
+        Assert.Equal([("one", "one", 0.75), ("one", "others", 2 / 6.0), ("others", "one", 0.25), ("others", "others", 4 / 6.0)],
+            result.Where(m => m.Name == Kind + ".confusion").Select(m => (m.Subject.Class!, m.Subject.Group!, m.Value!.Value)));
+    }
+
+    [Fact]
     public void Several_features_are_named_in_one_probe_and_compared_by_intersections()
     {
         var result = Measure(
@@ -106,6 +117,7 @@ public sealed class DemographicProbeTests
     [InlineData("tasks: { race: { prompts: plain, lables: [A] } }\n", "unknown key 'lables' in the task 'race'")]
     [InlineData("tasks: { race: { prompts: plain, labels: { A: x, B: x } } }\n", "several groups have the words 'x'")]
     [InlineData("tasks: { race: { prompts: plain, labels: { A: B } } }\n", "several groups have the words 'B'")]
+    [InlineData("regroup: { race: { x: [A], y: [B] } }\ntasks: { race: { prompts: plain }, race (regrouped): { prompts: 'a {label}' } }\n", "two tasks would be called 'race (regrouped)'")]
     [InlineData(Race + "regroup: { race: { x: [A], y: [B] } }\n", "the class 'C' of the task 'race' is in no new group")]
     public void Mistakes_are_named(string yaml, string part) =>
         Assert.Contains(part, Assert.Throws<InputException>(() => HandMade.Read(Kind, yaml, Dataset(("A", "f", 'a', 2), ("B", "m", 'b', 2)))).Message,
