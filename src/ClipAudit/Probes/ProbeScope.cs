@@ -99,6 +99,39 @@ internal static class ProbeScope
         return problems.Count == before ? texts : [];
     }
 
+    /// <summary>Distinct numbers; an empty list is none.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="range">What each may be.</param>
+    /// <param name="expected">What the list should be, for the message.</param>
+    public static ImmutableArray<double> Numbers(YamlValue value, Problems problems, NumberRange range, string expected) =>
+        value is YamlList { Items.IsEmpty: true }
+            ? []
+            : Once(Values.Items(value, problems, expected), problems, item => Values.Number(item, problems, range));
+
+    /// <summary>Distinct whole numbers, such as sizes, at least one.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="least">The least that each may be.</param>
+    /// <param name="expected">What the list should be, for the message.</param>
+    public static ImmutableArray<int> Sizes(YamlValue value, Problems problems, long least, string expected) =>
+        Once(Values.Items(value, problems, expected), problems,
+            item => Values.Whole(item, problems, least) is { } size ? (int?)Math.Min(size, int.MaxValue) : null);
+
+    private static ImmutableArray<T> Once<T>(ImmutableArray<YamlValue> items, Problems problems, Func<YamlValue, T?> read)
+        where T : struct
+    {
+        var numbers = ImmutableArray.CreateBuilder<T>();
+        foreach (var item in items)
+            if (read(item) is not { } number)
+                continue;
+            else if (numbers.Contains(number))
+                problems.Add(item.Position, "this number is here a second time; expected each once");
+            else
+                numbers.Add(number);
+        return numbers.ToImmutable();
+    }
+
     /// <summary>Whether a dataset gives predictions.</summary>
     public static bool IsPredicted(string dataset, AuditScope scope) => scope.Dataset(dataset) is { Predictions.IsEmpty: false };
 

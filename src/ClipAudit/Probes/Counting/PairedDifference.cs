@@ -8,6 +8,19 @@ internal static class PairedDifference
 {
     private const double Added = 0.5;
 
+    /// <summary>The table of two answers on the same items: both, first alone, second alone, neither.</summary>
+    /// <param name="first">Shape [items].</param>
+    /// <param name="second">Shape [items].</param>
+    /// <param name="counts">Which items count; null for all.</param>
+    public static int[] Table(bool[] first, bool[] second, Func<int, bool>? counts = null)
+    {
+        var table = new int[4];
+        for (var i = 0; i < first.Length; i++)
+            if (counts is null || counts(i))
+                table[(first[i], second[i]) switch { (true, true) => 0, (true, false) => 1, (false, true) => 2, _ => 3 }]++;
+        return table;
+    }
+
     /// <summary>(b − c) / n with Agresti and Min's adjusted Wald interval, which adds ½ to each cell: never without width.</summary>
     /// <remarks>Source: Agresti and Min 2005, Statistics in Medicine 24, 729-740.</remarks>
     /// <param name="table">Shape [2 × 2]: both, first alone, second alone, neither; at least one item.</param>

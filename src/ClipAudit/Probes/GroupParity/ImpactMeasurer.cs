@@ -12,10 +12,16 @@ namespace ClipAudit.Probes.GroupParity;
 internal sealed class ImpactMeasurer(
     GroupParitySettings settings, GroupColumn groups, ComparedGroups compared, TallyIntervals intervals)
 {
-    /// <summary>Adds the ratio of every compared group, and the lowest.</summary>
+    private const string Unknown = "The group is unknown and takes no part in ratios.";
+    private const string TooSmall = "The group has too few images to be compared.";
+
+    /// <summary>Adds the ratio of every compared group, the others with the reason why they have none, and the lowest.</summary>
     public void Measure(Subject of, ImmutableArray<ConfusionCounts> counts, ImmutableArray<Measurement>.Builder measurements)
     {
         var judged = compared.Of(counts.AsSpan());
+        foreach (var group in Enumerable.Range(0, counts.Length).Where(group => !compared.Groups.Contains(group)))
+            measurements.Add(GroupParityMeasures.ImpactRatio.Undefined(
+                of with { Group = groups.Names[group] }, GroupColumn.IsUnknown(groups.Names[group]) ? Unknown : TooSmall, counts[group].Count));
         if (judged.Length < 2)
         {
             measurements.Add(GroupParityMeasures.LowestImpactRatio.Undefined(

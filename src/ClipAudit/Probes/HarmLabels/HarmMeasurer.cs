@@ -57,7 +57,7 @@ internal sealed class HarmMeasurer
         for (var i = 0; i < holds.Length; i++)
             for (var j = 0; j < i; j++)
             {
-                var difference = PairedDifference.Of(Table(holds[i], holds[j], group), 1 - ((1 - settings.Shared.Level) / pairs));
+                var difference = PairedDifference.Of(PairedDifference.Table(holds[i], holds[j], item => groups.Assignments[item] == group), 1 - ((1 - settings.Shared.Level) / pairs));
                 var interval = difference.Interval!;
                 range = Math.Max(range, Math.Abs(difference.Value.Value));
                 lower = Math.Max(lower, Math.Max(interval.Lower, -interval.Upper));
@@ -67,15 +67,6 @@ internal sealed class HarmMeasurer
         var method = pairs == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}, Bonferroni over {pairs} pairs of variants");
         return HarmLabelsMeasures.ShareRange.Of(
             of, new Estimate(range, new Interval(lower, upper, settings.Shared.Level, method), groups.Sizes[group]));
-    }
-
-    private int[] Table(bool[] first, bool[] second, int group)
-    {
-        var table = new int[4];
-        for (var i = 0; i < first.Length; i++)
-            if (groups.Assignments[i] == group)
-                table[(first[i], second[i]) switch { (true, true) => 0, (true, false) => 1, (false, true) => 2, _ => 3 }]++;
-        return table;
     }
 
     private void Across(Tally[][] judged, ImmutableArray<Measurement>.Builder measurements)

@@ -55,7 +55,7 @@ internal static class LabelAssociationProbeKind
         Dataset[] readable = [.. datasets.Select(scope.Dataset).OfType<Dataset>()];
         var labelsAlone = readable.Any(dataset => dataset.Predictions.Any(given => given.Scores is null));
         var thresholds = map.Find("thresholds") is { } value
-            ? ReadThresholds(value, scope.Problems)
+            ? ProbeScope.Numbers(value, scope.Problems, NumberRange.Share, "a list of thresholds, such as [0.5%, 4%]")
             : labelsAlone ? [] : DefaultThresholds;
         if (!thresholds.IsEmpty)
             foreach (var dataset in readable)
@@ -63,21 +63,6 @@ internal static class LabelAssociationProbeKind
                     map.Find("thresholds")?.Position ?? map.Position, dataset, "thresholds are compared with scores ('thresholds: []' does without)",
                     scope.Problems);
         return [new LabelRule(null), .. thresholds.Select(threshold => new LabelRule(threshold))];
-    }
-
-    private static ImmutableArray<double> ReadThresholds(Audits.Yaml.YamlValue value, Problems problems)
-    {
-        if (value is Audits.Yaml.YamlList { Items.IsEmpty: true })
-            return [];
-        var thresholds = ImmutableArray.CreateBuilder<double>();
-        foreach (var item in Values.Items(value, problems, "a list of thresholds, such as [0.5%, 4%]"))
-            if (Values.Number(item, problems, NumberRange.Share) is not { } threshold)
-                continue;
-            else if (thresholds.Contains(threshold))
-                problems.Add(item.Position, "this threshold is here a second time; expected each once");
-            else
-                thresholds.Add(threshold);
-        return thresholds.ToImmutable();
     }
 
     private static IEnumerable<string> Method(LabelAssociationSettings settings)

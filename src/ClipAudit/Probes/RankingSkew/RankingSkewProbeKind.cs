@@ -33,7 +33,7 @@ internal static class RankingSkewProbeKind
         var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
         var shared = GroupedSettings.Read(map, definition.Id, scope, leavesOut: false);
         var queries = TextScores.Read(map, "queries", "query", shared.Datasets, scope);
-        var k = map.Find("k") is { } sizes ? ReadK(sizes, scope.Problems) : DefaultK;
+        var k = map.Find("k") is { } sizes ? ProbeScope.Sizes(sizes, scope.Problems, 1, "a list of numbers of images, such as [10, 100]") : DefaultK;
         var target = map.Name("target", "target", Targets);
         var ties = map.Name("ties", "way to treat ties", Ties);
         var resamples = map.Whole("resamples", FewestResamples) ?? DefaultResamples;
@@ -51,19 +51,6 @@ internal static class RankingSkewProbeKind
             Conventions = new RankingConventions(TiesAtK: ties == "all" ? TiesAtK.KeepAll : TiesAtK.LowerIndexFirst),
             Resamples = (int)Math.Min(resamples, ProbeScope.MostResamples),
         };
-    }
-
-    private static ImmutableArray<int> ReadK(Audits.Yaml.YamlValue value, Problems problems)
-    {
-        var sizes = ImmutableArray.CreateBuilder<int>();
-        foreach (var item in Values.Items(value, problems, "a list of numbers of images, such as [10, 100]"))
-            if (Values.Whole(item, problems, 1) is not { } size)
-                continue;
-            else if (sizes.Contains((int)Math.Min(size, int.MaxValue)))
-                problems.Add(item.Position, "this number is here a second time; expected each once");
-            else
-                sizes.Add((int)Math.Min(size, int.MaxValue));
-        return sizes.ToImmutable();
     }
 
     private static IEnumerable<string> Method(RankingSkewSettings settings)

@@ -39,8 +39,8 @@ internal static class ScoreDistributionProbeKind
         var scores = Scores(map, shared.Datasets, scope);
         // A cosine needs no other label beside it; the probability of a single label is 1.
         var tasks = LabelSetTasks.Read(map, shared.Datasets, scope, fewest: scores.Contains(Score.Probability) ? 2 : 1);
-        var quantiles = Numbers(map.Find("quantiles"), DefaultQuantiles, Between, scope.Problems);
-        var select = Numbers(map.Find("select"), DefaultSelect, Selected, scope.Problems);
+        var quantiles = Numbers(map.Find("quantiles"), Between, scope.Problems) ?? DefaultQuantiles;
+        var select = Numbers(map.Find("select"), Selected, scope.Problems) ?? DefaultSelect;
         var thresholds = Thresholds(map, scores, scope.Problems);
         map.Finish();
         if (scope.Problems.Count > before || shared.Models.IsEmpty || tasks.IsEmpty || tasks.Length < shared.Datasets.Length)
@@ -77,20 +77,8 @@ internal static class ScoreDistributionProbeKind
         return scores;
     }
 
-    private static ImmutableArray<double> Numbers(YamlValue? value, ImmutableArray<double> usual, NumberRange range, Problems problems)
-    {
-        if (value is null or YamlList { Items.IsEmpty: true })
-            return value is null ? usual : [];
-        var numbers = ImmutableArray.CreateBuilder<double>();
-        foreach (var item in Values.Items(value, problems, $"a list of numbers, each {range.Expected}"))
-            if (Values.Number(item, problems, range) is not { } number)
-                continue;
-            else if (numbers.Contains(number))
-                problems.Add(item.Position, "this number is here a second time; expected each once");
-            else
-                numbers.Add(number);
-        return numbers.ToImmutable();
-    }
+    private static ImmutableArray<double>? Numbers(YamlValue? value, NumberRange range, Problems problems) =>
+        value is null ? null : ProbeScope.Numbers(value, problems, range, $"a list of numbers, each {range.Expected}");
 
     private static List<SelectionRule> Thresholds(MapReader map, ImmutableArray<Score> scores, Problems problems)
     {
@@ -104,7 +92,7 @@ internal static class ScoreDistributionProbeKind
             var list = thresholds.Find(ScoreNames.Of(score));
             if (list is not null && !scores.Contains(score))
                 problems.Add(list.Position, $"there are thresholds of the {ScoreNames.Of(score)}, which is not among the 'scores'; expected it there");
-            rules.AddRange(Numbers(list, [], score == Score.Cosine ? Cosine : NumberRange.Share, problems)
+            rules.AddRange((Numbers(list, score == Score.Cosine ? Cosine : NumberRange.Share, problems) ?? [])
                 .Select(number => new SelectionRule(score, null, number)));
         }
 

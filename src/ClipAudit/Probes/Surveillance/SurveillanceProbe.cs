@@ -79,15 +79,7 @@ internal sealed class SurveillanceProbe(ProbeSheet sheet, SurveillanceSettings s
         measurements.Add(Share(SurveillanceMeasures.Distracted, of with { Variant = Stress }, distracted, stress.Task.Labels.Length));
         measurements.Add(labelled.Length == 0
             ? SurveillanceMeasures.Drop.Undefined(of with { Variant = Stress }, NoImages, 0)
-            : SurveillanceMeasures.Drop.Of(of with { Variant = Stress }, PairedDifference.Of(Table(right, still), settings.Shared.Level)));
-    }
-
-    private static int[] Table(bool[] first, bool[] second)
-    {
-        var table = new int[4];
-        for (var i = 0; i < first.Length; i++)
-            table[(first[i], second[i]) switch { (true, true) => 0, (true, false) => 1, (false, true) => 2, _ => 3 }]++;
-        return table;
+            : SurveillanceMeasures.Drop.Of(of with { Variant = Stress }, PairedDifference.Of(PairedDifference.Table(right, still), settings.Shared.Level)));
     }
 
     private Measurement Detail(FeatureTask fine, PredictionSet set)

@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using ClipAudit.Audits;
 using ClipAudit.Audits.Validation;
-using ClipAudit.Audits.Yaml;
-using ClipAudit.Data;
 using ClipAudit.Probes.Classifying;
 
 namespace ClipAudit.Probes.Surveillance;
@@ -47,7 +45,9 @@ internal static class SurveillanceProbeKind
         if (map.Find("names") is not { } value || Values.Map(value, problems, "a map, such as { sizes: [100, 1000] }") is not { } yaml)
             return ([], []);
         var names = new MapReader(yaml, "'names'", problems);
-        var sizes = names.Require("sizes", "among how many names to look, such as [100, 1000]") is { } list ? Sizes(list, problems) : [];
+        var sizes = names.Require("sizes", "among how many names to look, such as [100, 1000]") is { } list
+            ? ProbeScope.Sizes(list, problems, 2, "a list of numbers of names, such as [100, 1000]")
+            : [];
         var others = names.Find("others") is { } more ? ProbeScope.Distinct(more, problems, "name") : [];
         names.Finish();
         if (map.Find("distractors") is { } distractors)
@@ -55,19 +55,6 @@ internal static class SurveillanceProbeKind
         foreach (var same in tasks.SelectMany(task => task.ClassNames).Intersect(others, StringComparer.Ordinal))
             problems.Add(names.Find("others")!.Position, $"the name '{same}' is a label too; expected others");
         return ([.. tasks.Select(task => task with { Labels = [.. task.Labels, .. others], ClassNames = [.. task.ClassNames, .. others] })], sizes);
-    }
-
-    private static ImmutableArray<int> Sizes(YamlValue value, Problems problems)
-    {
-        var sizes = ImmutableArray.CreateBuilder<int>();
-        foreach (var item in Values.Items(value, problems, "a list of numbers of names, such as [100, 1000]"))
-            if (Values.Whole(item, problems, 2) is not { } size)
-                continue;
-            else if (sizes.Contains((int)Math.Min(size, DataLimits.Samples)))
-                problems.Add(item.Position, "this number is here a second time; expected each once");
-            else
-                sizes.Add((int)Math.Min(size, DataLimits.Samples));
-        return sizes.ToImmutable();
     }
 
     private static IEnumerable<string> Method(SurveillanceSettings settings)

@@ -53,6 +53,15 @@ public sealed class GroupParityProbeTests
     }
 
     [Fact]
+    public void The_impact_table_lists_groups_that_are_unknown_or_too_small_to_compare()
+    {
+        var result = Measure("prompts: plain\npositive: a\nmin-group: 5\nsmall-share: 0\n", [.. Two, ("z", "bb", 2), (Sample.UnknownGroup, "aa", 3)]);
+        Assert.Contains("too few images", One(result, "impact-ratio", "z").Undefined, StringComparison.Ordinal);
+        Assert.Equal(2, One(result, "impact-ratio", "z").N);
+        Assert.Contains("unknown", One(result, "impact-ratio", Sample.UnknownGroup).Undefined, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Equalized_odds_of_equal_groups_do_not_exclude_parity()
     {
         (string, string, int)[] equal = [.. "pqrstuvwx".SelectMany(group => new[] { "aa", "ab", "ba", "bb" }.Select(outcome => (group.ToString(), outcome, 25)))];
