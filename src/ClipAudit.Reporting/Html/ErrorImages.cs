@@ -15,7 +15,7 @@ internal static class ErrorImages
     {
         html.Open("section", ("id", Id), ("aria-labelledby", $"{Id}_heading")).Open("h2", ("id", $"{Id}_heading")).Text(Title).Close().Line();
         html.Element("p", images == ImageDisplay.None
-            ? "This audit shows no images: they may show people, and its file does not allow it."
+            ? "Images may show people, so reports show none unless the audit allows it, and this one does not."
             : "This audit may show images, but its result holds none.");
         html.Element("p", "The tables under predictions name every image with its label, what each model took it for, and how sure it was.").Close().Line();
     }
