@@ -40,7 +40,7 @@ internal static class MeasurementData
         json.WriteEndArray();
         json.WriteStartArray("texts");
         foreach (var (text, _) in texts.OrderBy(pair => pair.Value))
-            json.WriteStringValue(SafeText.Short(text));
+            json.WriteStringValue(SafeText.Of(Shortened.Cell(text)));
         json.WriteEndArray();
         json.WriteEndObject();
     }

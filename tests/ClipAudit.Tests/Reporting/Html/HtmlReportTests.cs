@@ -78,6 +78,10 @@ public sealed partial class HtmlReportTests
         Assert.Contains("A sample audit of <bdi>שלום (1) עולם سلام</bdi>", Page(SampleResults.With("שלום (1) עולם سلام")), StringComparison.Ordinal);
 
     [Fact]
+    public void A_word_without_end_is_cut_and_what_follows_it_is_still_read() =>
+        Assert.Contains($"A sample audit of {new string('W', 200)}… and more", Page(SampleResults.With($"{new string('W', 10_000)} and more")), StringComparison.Ordinal);
+
+    [Fact]
     public void A_result_without_measurements_has_a_page() =>
         Assert.NotEmpty(HtmlReport.Render(SampleResults.With("dog") with { Measurements = [], Findings = [], Probes = [], Datasets = [], Models = [] }));
 
