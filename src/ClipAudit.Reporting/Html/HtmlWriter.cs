@@ -28,6 +28,9 @@ internal sealed class HtmlWriter
     /// <summary>An element that has no content.</summary>
     public HtmlWriter Void(string element, params ReadOnlySpan<(string Name, string? Value)> attributes) => Tag(element, attributes);
 
+    /// <summary>An element of a drawing, without content.</summary>
+    public HtmlWriter Empty(string element, params ReadOnlySpan<(string Name, string? Value)> attributes) => Tag(element, attributes, "/>");
+
     /// <summary>An element that holds a text.</summary>
     public HtmlWriter Element(string element, string text, params ReadOnlySpan<(string Name, string? Value)> attributes) =>
         Open(element, attributes).Text(text).Close();
@@ -69,7 +72,7 @@ internal sealed class HtmlWriter
     public override string ToString() =>
         _open.Count == 0 ? _html.ToString() : throw new InvalidOperationException($"The element {_open.Peek()} was never closed.");
 
-    private HtmlWriter Tag(string element, ReadOnlySpan<(string Name, string? Value)> attributes)
+    private HtmlWriter Tag(string element, ReadOnlySpan<(string Name, string? Value)> attributes, string end = ">")
     {
         _html.Append('<').Append(element);
         foreach (var (name, value) in attributes)
@@ -82,7 +85,7 @@ internal sealed class HtmlWriter
                 _html.Append('"');
             }
 
-        _html.Append('>');
+        _html.Append(end);
         return this;
     }
 

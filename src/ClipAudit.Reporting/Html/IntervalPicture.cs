@@ -30,13 +30,12 @@ internal sealed class IntervalPicture
             return;
         html.Open("svg", ("class", "bar"), ("viewBox", ViewBox), ("aria-hidden", "true"));
         WriteAllowed(html, cell, axis);
-        Path(html, "axis", $"M{At(axis.From, axis)} 7H{At(axis.To, axis)}");
         if (axis.From < 0)
             Path(html, "zero", $"M{At(0, axis)} 3V11");
         Path(html, "range", $"M{At(interval.Lower, axis)} 7H{At(interval.Upper, axis)}");
         foreach (var bound in new[] { cell.AtLeast, cell.AtMost }.OfType<double>())
             Path(html, "bound", $"M{At(bound, axis)} 0V14");
-        html.Open("circle", ("cx", At(value, axis)), ("cy", "7"), ("r", "2.5")).Close();
+        html.Empty("circle", ("cx", At(value, axis)), ("cy", "7"), ("r", "2.5"));
         html.Close();
     }
 
@@ -49,7 +48,7 @@ internal sealed class IntervalPicture
         Path(html, "allowed", $"M{At(from, axis)} 0H{At(to, axis)}V14H{At(from, axis)}Z");
     }
 
-    private static void Path(HtmlWriter html, string style, string path) => html.Open("path", ("class", style), ("d", path)).Close();
+    private static void Path(HtmlWriter html, string style, string path) => html.Empty("path", ("class", style), ("d", path));
 
     private static string At(double value, (double From, double To) axis) =>
         SvgStyle.Number(Left + (Width * Math.Clamp((value - axis.From) / (axis.To - axis.From), 0, 1)));

@@ -76,7 +76,7 @@ internal static class PageTable
 
     private static void WriteText(HtmlWriter html, TextCell cell, bool isHead)
     {
-        html.Open(isHead ? "th" : "td", ("scope", isHead ? "row" : null), ("class", cell.IsCode ? "code" : null), ("dir", "auto"));
+        html.Open(isHead ? "th" : "td", ("scope", isHead ? "row" : null), ("class", cell.IsCode ? "code" : null), ("dir", RightToLeft.IsIn(cell.Text.Text) ? "auto" : null));
         PageProse.Write(html, cell.Text);
         html.Close();
     }

@@ -23,6 +23,9 @@ internal static class RightToLeft
         }
     }
 
+    /// <summary>Whether any part of a text is written from right to left.</summary>
+    public static bool IsIn(string text) => First(text, 0) < text.Length;
+
     private static int First(string text, int from)
     {
         var at = from;

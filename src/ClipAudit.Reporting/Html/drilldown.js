@@ -17,7 +17,6 @@ function bar(m) {
   if (m.value === null || m.lower === null || from >= to) return "";
   const at = value => (3 + 98 * Math.max(0, Math.min(1, (value - from) / (to - from)))).toFixed(2);
   const picture = svgElement("svg", { class: "bar", viewBox: "0 0 104 14", "aria-hidden": "true" });
-  picture.append(svgElement("path", { class: "axis", d: `M${at(from)} 7H${at(to)}` }));
   if (from < 0) picture.append(svgElement("path", { class: "zero", d: `M${at(0)} 3V11` }));
   picture.append(
     svgElement("path", { class: "range", d: `M${at(m.lower)} 7H${at(m.upper)}` }),

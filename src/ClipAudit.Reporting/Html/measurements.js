@@ -2,12 +2,16 @@
 
 const subjectParts = ["probe", "model", "dataset", "variant", "class", "feature", "group"];
 
-// The page holds them as { columns, texts, rows }: cells of the first columns are places in texts, where the first is empty.
+// In the page's data, a row is the place of its kind, places of its texts, and its numbers; a kind is places of texts.
 function readMeasurements() {
-  const { columns, textColumns, texts, rows } = JSON.parse(document.getElementById("measurement_data").textContent);
-  return rows.map((cells, index) => {
-    const measurement = { index };
-    columns.forEach((column, i) => { measurement[column] = i < textColumns ? texts[cells[i]] : cells[i]; });
+  const { kindColumns, textColumns, numberColumns, kinds, texts, rows } = JSON.parse(document.getElementById("measurement_data").textContent);
+  const kindOf = kinds.map(places => Object.fromEntries(kindColumns.map((column, i) => [column, texts[places[i]]])));
+  return rows.map(([kind, ...cells]) => {
+    const measurement = { ...kindOf[kind] };
+    textColumns.forEach((column, i) => { measurement[column] = texts[cells[i]]; });
+    numberColumns.forEach((column, i) => { measurement[column] = cells[textColumns.length + i]; });
+    measurement.shown += measurement.shown && measurement.suffix;
+    measurement.range &&= `[${measurement.range}]`;
     return measurement;
   });
 }

@@ -25,8 +25,10 @@ internal static class SvgStyle
     };
 
     /// <summary>A number with two decimals at most.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="decimals">The most decimals, 2 or less.</param>
     // Adding zero turns a negative zero into a positive one.
-    public static string Number(double value) => (Math.Round(value, 2) + 0).ToString("0.##", CultureInfo.InvariantCulture);
+    public static string Number(double value, int decimals = 2) => (Math.Round(value, decimals) + 0).ToString("0.##", CultureInfo.InvariantCulture);
 
     private static ImmutableArray<(string Name, string Value)> Of(TextStyle style) =>
     [

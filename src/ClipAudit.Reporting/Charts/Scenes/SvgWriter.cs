@@ -13,9 +13,14 @@ internal sealed class SvgWriter : IDisposable
     private readonly XmlWriter _xml;
     private readonly SvgStyleSheet? _styles;
 
+    // In a page, elements need no namespace, and tenths of a point are finer than its pixels.
+    private readonly string _namespace;
+    private readonly int _decimals;
+
     private SvgWriter(Stream output, SvgStyleSheet? styles)
     {
         _styles = styles;
+        (_namespace, _decimals) = styles is null ? (Namespace, 2) : ("", 1);
         _xml = XmlWriter.Create(output, new XmlWriterSettings
         {
             Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
@@ -57,9 +62,9 @@ internal sealed class SvgWriter : IDisposable
 
     private void WriteFile(Scene scene, string alternative, Colour? background)
     {
-        _xml.WriteStartElement("svg", Namespace);
-        Attribute("width", $"{SvgStyle.Number(scene.Width)}pt");
-        Attribute("height", $"{SvgStyle.Number(scene.Height)}pt");
+        _xml.WriteStartElement("svg", _namespace);
+        Attribute("width", $"{Number(scene.Width)}pt");
+        Attribute("height", $"{Number(scene.Height)}pt");
         Describe(scene, alternative);
         Attribute("font-family", Fonts);
         if (background is { } colour)
@@ -71,7 +76,7 @@ internal sealed class SvgWriter : IDisposable
 
     private void WritePart(Scene light, Scene dark, string alternative)
     {
-        _xml.WriteStartElement("svg", Namespace);
+        _xml.WriteStartElement("svg", _namespace);
         Describe(light, alternative);
         for (var i = 0; i < light.Marks.Length; i++)
             Write(light.Marks[i], dark.Marks[i]);
@@ -80,7 +85,7 @@ internal sealed class SvgWriter : IDisposable
 
     private void Describe(Scene scene, string alternative)
     {
-        Attribute("viewBox", $"0 0 {SvgStyle.Number(scene.Width)} {SvgStyle.Number(scene.Height)}");
+        Attribute("viewBox", $"0 0 {Number(scene.Width)} {Number(scene.Height)}");
         Attribute("role", "img");
         Attribute("aria-label", alternative);
     }
@@ -100,7 +105,7 @@ internal sealed class SvgWriter : IDisposable
 
         Style(mark, dark);
         if (mark.Tooltip is { } tooltip)
-            _xml.WriteElementString("title", Namespace, SafeText.Short(tooltip));
+            _xml.WriteElementString("title", _namespace, SafeText.Short(tooltip));
         if (mark is TextMark { Text: var content })
             _xml.WriteString(SafeText.Of(content));
         _xml.WriteEndElement();
@@ -118,13 +123,13 @@ internal sealed class SvgWriter : IDisposable
 
     private void Begin(string element, IEnumerable<Point> points)
     {
-        _xml.WriteStartElement(element, Namespace);
-        Attribute("points", string.Join(' ', points.Select(point => $"{SvgStyle.Number(point.X)},{SvgStyle.Number(point.Y)}")));
+        _xml.WriteStartElement(element, _namespace);
+        Attribute("points", string.Join(' ', points.Select(point => $"{Number(point.X)},{Number(point.Y)}")));
     }
 
     private void Begin(string element, Box box)
     {
-        _xml.WriteStartElement(element, Namespace);
+        _xml.WriteStartElement(element, _namespace);
         Attribute("x", box.X);
         Attribute("y", box.Y);
         Attribute("width", box.Width);
@@ -133,7 +138,7 @@ internal sealed class SvgWriter : IDisposable
 
     private void Begin(DotMark dot)
     {
-        _xml.WriteStartElement("circle", Namespace);
+        _xml.WriteStartElement("circle", _namespace);
         Attribute("cx", dot.Centre.X);
         Attribute("cy", dot.Centre.Y);
         Attribute("r", dot.Radius);
@@ -141,11 +146,11 @@ internal sealed class SvgWriter : IDisposable
 
     private void Begin(TextMark text)
     {
-        _xml.WriteStartElement("text", Namespace);
+        _xml.WriteStartElement("text", _namespace);
         Attribute("x", text.At.X);
         Attribute("y", text.At.Y);
         if (text.Angle != 0)
-            Attribute("transform", $"rotate({SvgStyle.Number(text.Angle)} {SvgStyle.Number(text.At.X)} {SvgStyle.Number(text.At.Y)})");
+            Attribute("transform", $"rotate({Number(text.Angle)} {Number(text.At.X)} {Number(text.At.Y)})");
     }
 
     private void Begin(PictureMark picture)
@@ -156,7 +161,9 @@ internal sealed class SvgWriter : IDisposable
         Attribute("href", "data:image/png;base64," + Convert.ToBase64String(surface.ToPng()));
     }
 
-    private void Attribute(string name, double value) => Attribute(name, SvgStyle.Number(value));
+    private void Attribute(string name, double value) => Attribute(name, Number(value));
+
+    private string Number(double value) => SvgStyle.Number(value, _decimals);
 
     private void Attribute(string name, string value) => _xml.WriteAttributeString(name, value);
 }

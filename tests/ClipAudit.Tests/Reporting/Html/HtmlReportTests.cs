@@ -57,8 +57,10 @@ public sealed partial class HtmlReportTests
         var texts = data.RootElement.GetProperty("texts").EnumerateArray().Select(text => text.GetString()).ToList();
         var rows = data.RootElement.GetProperty("rows").EnumerateArray().ToList();
         Assert.Equal(result.Measurements.Length, rows.Count);
-        Assert.Equal(result.Measurements.Select(m => m.Name), rows.Select(row => texts[row[0].GetInt32()]));
-        Assert.Equal(result.Measurements.Select(MeasurementShown), rows.Select(row => row[row.GetArrayLength() - 2].GetString()));
+        var kinds = data.RootElement.GetProperty("kinds").EnumerateArray().ToList();
+        Assert.Equal(result.Measurements.Select(m => m.Name), rows.Select(row => texts[kinds[row[0].GetInt32()][0].GetInt32()]));
+        Assert.Equal(result.Measurements.Select(m => m.Subject.Class ?? ""), rows.Select(row => texts[row[4].GetInt32()]));
+        Assert.Equal(result.Measurements.Select(m => m.N), rows.Select(row => row[8].GetInt64()));
     }
 
     [Theory]
@@ -97,8 +99,6 @@ public sealed partial class HtmlReportTests
     public static TheoryData<string> HostileTextNames => [.. HostileTexts];
 
     public static readonly List<string> HostileTexts = [.. SamplePages.Hostile.Select((_, index) => $"hostile text {index}")];
-
-    private static string MeasurementShown(Measurement measurement) => ClipAudit.Reporting.MeasurementText.Value(measurement);
 
     private static string Page(AuditResult result) => Encoding.UTF8.GetString(HtmlReport.Render(result));
 
