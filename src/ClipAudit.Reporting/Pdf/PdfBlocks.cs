@@ -56,7 +56,7 @@ internal sealed class PdfBlocks(PageFlow flow, PdfFigures figures)
         if (list.Title is { } title)
         {
             flow.Space(4);
-            flow.Keep(40);
+            flow.Keep(ShortItem + 20);
             flow.Paragraph(title, Theme.Heading3, 3);
         }
 

@@ -7,7 +7,8 @@ namespace ClipAudit.Reporting.Pdf;
 /// <summary>The first page: the verdict, the figures to remember, what was audited, and the contents.</summary>
 internal static class PdfCover
 {
-    private const double BeforeContents = 14;
+    private const double BeforeContents = 8;
+    private const double Heading = 24;
     private const double BetweenColumns = 28;
     private const double MainShare = 0.71;
     private static readonly TextStyle Verdict = Theme.Body with { Size = 12, Weight = FontWeight.SemiBold };
@@ -18,7 +19,7 @@ internal static class PdfCover
     {
         var cover = document.Cover;
         flow.Canvas.Fill(new Box(0, 0, flow.Paper.Width, 8), Theme.Accent);
-        flow.Space(26);
+        flow.Space(14);
         flow.Paragraph("MODEL AUDIT REPORT", Theme.Kicker, 6);
         flow.Paragraph(PdfText.Of(document.Title, PdfText.Heading), Theme.Title with { MostLines = 6 }, 12);
         flow.Paragraph(PdfText.Of(cover.Verdict.Text, PdfText.Heading), Verdict with { Colour = PdfCards.ColourOf(cover.Verdict.Tone) }, 14);
@@ -30,14 +31,17 @@ internal static class PdfCover
     private static void DrawContents(PageFlow flow, ImmutableArray<ReportSection> sections)
     {
         flow.Space(BeforeContents);
-        flow.Keep(80);
-        flow.Paragraph("Contents", Theme.Heading2, 4, "H2");
+        // The main text at the left, the appendices at the right; halves of both where that would not fit on the page.
+        var row = flow.Height("0", Entry, flow.Width) + 0.5;
+        var left = sections.Count(section => !section.IsAppendix);
+        var share = left == sections.Length ? 1 : MainShare;
+        if (!flow.Fits(Heading + (row * left)))
+            (left, share) = ((sections.Length + 1) / 2, 0.5);
+        var (main, appendices) = (sections.Take(left).ToList(), sections.Skip(left).ToList());
+        var width = share == 1 ? flow.Width : (flow.Width - BetweenColumns) * share;
+        flow.Keep(Heading + (row * Math.Max(left, appendices.Count)));
+        flow.Paragraph("Contents", Theme.Heading2, 3, "H2");
         flow.Canvas.BeginTag("TOC");
-        // The main text at the left, the appendices at the right, as long as a page holds them side by side.
-        var (main, appendices) = (sections.Where(section => !section.IsAppendix).ToList(), sections.Where(section => section.IsAppendix).ToList());
-        var width = appendices.Count == 0 ? flow.Width : (flow.Width - BetweenColumns) * MainShare;
-        var row = flow.Height("0", Entry, flow.Width) + 2;
-        flow.Keep(row * appendices.Count);
         var (page, top) = (flow.Page, flow.Y);
         foreach (var section in main)
             DrawEntry(flow, section, flow.Left, width, row);

@@ -10,7 +10,7 @@ internal static class CaveatTeller
     private const int SmallGroup = 30;
     private const int MostGroups = 6;
     private const int MostNotes = 4;
-    private const int MostLimits = 6;
+    private const int MostLimits = 4;
 
     public static ImmutableArray<Prose> Tell(ReportPlan plan) =>
     [
@@ -19,6 +19,8 @@ internal static class CaveatTeller
 
     private static IEnumerable<Prose> Missing(AuditResult result)
     {
+        if (result.Partial is { } partial)
+            yield return new Prose([new Phrase("Not all of the audit was run: ") { Strong = true }, new Phrase(partial)]);
         var unreadable = result.Datasets.Sum(dataset => dataset.Unreadable.Length);
         if (unreadable > 0)
             yield return new Prose(
@@ -62,6 +64,9 @@ internal static class CaveatTeller
     }
 
     private static IEnumerable<Prose> Limits(ReportPlan plan) => plan.Result.Probes
-        .Where(probe => !probe.Limits.IsEmpty).DistinctBy(probe => probe.Limits[0]).Take(MostLimits)
+        .Where(probe => !probe.Limits.IsEmpty)
+        // Those that the verdict rests on come first.
+        .OrderBy(probe => plan.Of(probe).Findings.Any(finding => finding.Verdict != Verdict.Pass) ? 0 : 1)
+        .DistinctBy(probe => probe.Limits[0]).Take(MostLimits)
         .Select(probe => new Prose([new Phrase(probe.Title) { Link = plan.Of(probe).Section }, new Phrase($": {probe.Limits[0]}")]));
 }

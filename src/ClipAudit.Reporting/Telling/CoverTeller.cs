@@ -71,6 +71,8 @@ internal static class CoverTeller
 
     private static IEnumerable<Definition> Facts(AuditResult result)
     {
+        if (result.Partial is { } partial)
+            yield return new("Partial run", partial);
         yield return new("Audit", string.Create(CultureInfo.InvariantCulture, $"{result.Name}, seed {result.Seed}"));
         if (!result.Models.IsEmpty)
             yield return new("Models", Names(result.Models.Select(model => model.Name)));

@@ -10,7 +10,7 @@ internal static class ProbeTeller
     /// <summary>Figures that stand in the section; the others stand with the detailed tables.</summary>
     public const int MostFigures = 2;
 
-    private const int MostRows = 14;
+    private const int MostRows = 10;
 
     public static ReportSection Tell(ReportPlan plan, ProbeSheet probe)
     {

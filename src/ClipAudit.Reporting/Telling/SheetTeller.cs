@@ -19,8 +19,8 @@ internal static class SheetTeller
         yield return Appendix(ReportPlan.Models, 1, "Models",
         [
             new TableBlock(
-                plan.Anchor("table-models"), "The models and the hashes of their files",
-                [new("Model", ColumnKind.Text), new("Embedding", ColumnKind.Count), new("Logit scale", ColumnKind.Text), new("SHA-256", ColumnKind.Text, 4)],
+                plan.Anchor("table-models"), "The models: size of their embeddings, logit scale, and hash of their files",
+                [new("Model", ColumnKind.Text), new("Size", ColumnKind.Count), new("Logit scale", ColumnKind.Text), new("SHA-256", ColumnKind.Text, 4)],
                 [.. models.Select(Row)]),
         ]) with
         {

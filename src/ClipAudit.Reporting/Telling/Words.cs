@@ -62,7 +62,7 @@ internal static class Words
             return "undefined";
         var shown = MeasurementText.WithUnit(value, cell.Unit);
         return cell.Interval is not { } interval ? shown : string.Create(CultureInfo.InvariantCulture,
-            $"{shown} ({interval.Level * 100:0.##} % interval {MeasurementText.Number(interval.Lower, cell.Unit)} to {MeasurementText.Number(interval.Upper, cell.Unit)})");
+            $"{shown} ({interval.Level * 100:0.##}\u00A0% interval {MeasurementText.Number(interval.Lower, cell.Unit)} to {MeasurementText.Number(interval.Upper, cell.Unit)})");
     }
 
     private static Unit DifferenceOf(Unit unit) => unit == Unit.Fraction ? Unit.FractionDifference : unit;
