@@ -18,7 +18,10 @@ internal static class DemographicFigures
             .. measurements.Where(measurement => measurement.Name == DemographicMeasures.OfGroup.Name).Select(measurement => measurement.Subject)
                 .Select(subject => new Subject { Dataset = subject.Dataset, Feature = subject.Feature }).Distinct().Select(Accuracies),
             .. measurements.Where(measurement => few && measurement.Name == DemographicMeasures.Confusion.Name).Select(measurement => measurement.Subject)
-                .Select(subject => subject with { Probe = null, Class = null, Group = null }).Distinct().Select(Confusion),
+                .GroupBy(subject => subject with { Probe = null, Class = null, Group = null })
+                // Of two classes the accuracies by group say the same.
+                .Where(confusion => confusion.DistinctBy(subject => subject.Class).Count() > 2)
+                .Select(confusion => Confusion(confusion.Key)),
         ];
     }
 
