@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using ClipAudit.Audits;
 using ClipAudit.Reporting.Figures;
 using ClipAudit.Reporting.Html;
 using ClipAudit.Reporting.Pdf;
 using ClipAudit.Reporting.Tables;
 using ClipAudit.Reporting.Telling;
 using ClipAudit.Results;
+using ClipAudit.Results.Evidence;
 
 namespace ClipAudit.Reporting;
 
@@ -45,12 +47,45 @@ public static class ReportFiles
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(options);
+        folder.DescribeReport(new ManifestReport(options.Paper == PaperSize.Letter ? "letter" : "a4", options.Language));
         foreach (var format in Formats.Where(format => options.Formats.Contains(format.Name)))
         {
             folder.Replace(format.Path);
             format.Stage(folder, result, options, format.Path);
         }
     }
+
+    /// <summary>Compares the files of a report with what they must be.</summary>
+    /// <param name="run">The run folder.</param>
+    /// <param name="result">Its result.</param>
+    /// <param name="written">How its report was written.</param>
+    /// <param name="paths">The files of the run.</param>
+    /// <returns>What differs, a sentence each.</returns>
+    public static ImmutableArray<string> Differences(string run, AuditResult result, ManifestReport written, IEnumerable<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        var scratch = Directory.CreateTempSubdirectory("clipaudit-verify-").FullName;
+        try
+        {
+            using (var folder = RunFolder.Begin(scratch))
+            {
+                Stage(folder, result, new ReportOptions([.. Formats.Select(format => format.Name).Distinct()])
+                {
+                    Paper = written.Paper == "letter" ? PaperSize.Letter : PaperSize.A4,
+                    Language = written.Language,
+                });
+                folder.Commit();
+            }
+            return [.. paths.Where(path => IsOther(Path.Join(run, path), Path.Join(scratch, path))).Select(path => $"{path} is not what result.json gives.")];
+        }
+        finally
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
+    }
+
+    private static bool IsOther(string path, string expected) =>
+        File.Exists(expected) && File.Exists(path) && !File.ReadAllBytes(path).AsSpan().SequenceEqual(File.ReadAllBytes(expected));
 
     /// <summary>At the commit, deletes the files of every format that is not staged: they belong to an earlier run.</summary>
     /// <param name="folder">The run folder.</param>

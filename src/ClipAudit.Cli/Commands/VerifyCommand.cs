@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ClipAudit.Evaluation;
+using ClipAudit.Reporting;
 using ClipAudit.Results;
 using ClipAudit.Results.Evidence;
 
@@ -28,7 +29,7 @@ internal static class VerifyCommand
         foreach (var path in check.Foreign)
             Terminal.Say(Terminal.OneLine($"{path} is no part of the run."));
         if (check.Result.ToolVersion != AuditRunner.ToolVersion)
-            Terminal.Say($"ClipAudit {check.Result.ToolVersion} made the run, and this is {AuditRunner.ToolVersion}: its tables were not written anew.");
+            Terminal.Say($"ClipAudit {check.Result.ToolVersion} made the run, and this is {AuditRunner.ToolVersion}: its report was not written anew.");
         Terminal.Say(differences.Length == 0
             ? $"{check.Manifest.Files.Length} files and {check.Result.Measurements.Length} measurements are as they were written."
             : $"{differences.Length} differences: this is not the run as it was written.");
@@ -40,13 +41,12 @@ internal static class VerifyCommand
     {
         if (check.Result.ToolVersion != AuditRunner.ToolVersion)
             return [];
-        var present = check.Manifest.Files.Select(file => file.Path).Where(path => File.Exists(Path.Join(folder, path))).ToHashSet(StringComparer.Ordinal);
-        (string Path, Action<Stream> Write)[] files =
+        string[] paths = [.. check.Manifest.Files.Select(file => file.Path)];
+        var canonical = RunCheck.Content(folder, ResultFile.Name, output => ResultFile.Write(check.Result, output));
+        return
         [
-            (ResultFile.Name, output => ResultFile.Write(check.Result, output)),
-            (MeasurementsCsv.Name, output => MeasurementsCsv.Write(check.Result.Measurements, output, check.Result.Partial)),
+            .. canonical is null ? Array.Empty<string>() : [canonical],
+            .. check.Manifest.Report is { } report ? ReportFiles.Differences(folder, check.Result, report, paths) : [],
         ];
-        return files.Where(file => present.Contains(file.Path))
-            .Select(file => RunCheck.Content(folder, file.Path, file.Write)).OfType<string>();
     }
 }

@@ -24,6 +24,7 @@ public sealed class RunFolder : IDisposable
     private readonly List<string> replaced = [];
     private readonly bool heldRun;
     private RunManifest? manifest;
+    private ManifestReport? report;
 
     private RunFolder(string folder)
     {
@@ -91,6 +92,10 @@ public sealed class RunFolder : IDisposable
     /// <param name="facts">The manifest; its files count for nothing.</param>
     public void Describe(RunManifest facts) => manifest = facts;
 
+    /// <summary>Says how the report that was staged is written, for the manifest.</summary>
+    /// <param name="written">What decides its bytes besides the result.</param>
+    public void DescribeReport(ManifestReport written) => report = written;
+
     /// <summary>Puts all staged files in their places, and writes the manifest of the run.</summary>
     public void Commit()
     {
@@ -131,6 +136,7 @@ public sealed class RunFolder : IDisposable
         }
         return manifest with
         {
+            Report = report ?? manifest.Report,
             Files = [.. kept.Concat(staged.Distinct().Select(Described)).OrderBy(file => file.Path, StringComparer.Ordinal)],
         };
     }

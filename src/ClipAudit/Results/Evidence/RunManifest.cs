@@ -32,6 +32,9 @@ public sealed record RunManifest
     /// <summary>Whose predictions each file holds.</summary>
     public required ImmutableArray<ManifestPredictions> Predictions { get; init; }
 
+    /// <summary>How its report was written last; null when none was.</summary>
+    public ManifestReport? Report { get; init; }
+
     /// <summary>The files of the run but this one, in ordinal order of their paths.</summary>
     public required ImmutableArray<ManifestFile> Files { get; init; }
 }
@@ -48,6 +51,11 @@ public sealed record ManifestInput(string Kind, string Name, string Sha256);
 /// <param name="Model">Name of the model.</param>
 /// <param name="Dataset">Name of the dataset.</param>
 public sealed record ManifestPredictions(string Path, string Probe, string Model, string Dataset);
+
+/// <summary>What decides the bytes of a report besides the result.</summary>
+/// <param name="Paper">Size of the pages, "a4" or "letter".</param>
+/// <param name="Language">The language that its documents name.</param>
+public sealed record ManifestReport(string Paper, string Language);
 
 /// <summary>A file of a run.</summary>
 /// <param name="Path">Its path below the run folder, with forward slashes.</param>

@@ -18,7 +18,7 @@ public sealed class ManifestTests : IDisposable
         Assert.Empty(check.Differences);
         Assert.Empty(check.Foreign);
         Assert.Equal(
-            ["measurements.csv", "predictions/m/d.csv", "predictions/m/e.csv", "result.json", "run.json"],
+            ["predictions/m/d.csv", "predictions/m/e.csv", "result.json", "run.json"],
             check.Manifest.Files.Select(file => file.Path));
         Assert.Equal(["model m", "dataset d", "dataset e", "probe p"], check.Manifest.Inputs.Select(input => $"{input.Kind} {input.Name}"));
         Assert.Equal(("predictions/m/d.csv", "m", "d"), (check.Manifest.Predictions[0].Path, check.Manifest.Predictions[0].Model, check.Manifest.Predictions[0].Dataset));
@@ -45,12 +45,12 @@ public sealed class ManifestTests : IDisposable
     {
         await WriteAsync();
         File.Delete(folder["predictions/m/e.csv"]);
-        File.AppendAllText(folder["measurements.csv"], "x");
+        File.AppendAllText(folder["predictions/m/d.csv"], "x");
         File.WriteAllText(folder["notes.txt"], "mine");
         var check = RunCheck.Files(folder.Location);
         Assert.Equal(2, check.Differences.Length);
         Assert.Contains("predictions/m/e.csv is missing.", check.Differences);
-        Assert.Contains(check.Differences, difference => difference.StartsWith("measurements.csv has ", StringComparison.Ordinal));
+        Assert.Contains(check.Differences, difference => difference.StartsWith("predictions/m/d.csv has ", StringComparison.Ordinal));
         Assert.Equal(["notes.txt"], check.Foreign.AsEnumerable());
     }
 
@@ -86,7 +86,7 @@ public sealed class ManifestTests : IDisposable
         }
         var check = RunCheck.Files(folder.Location);
         Assert.Empty(check.Differences);
-        Assert.Equal(["measurements.csv", "report.pdf", "result.json", "run.json"], check.Manifest.Files.Select(file => file.Path));
+        Assert.Equal(["report.pdf", "result.json", "run.json"], check.Manifest.Files.Select(file => file.Path));
     }
 
     [Theory]
