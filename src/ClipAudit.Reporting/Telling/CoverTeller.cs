@@ -54,7 +54,7 @@ internal static class CoverTeller
     }
 
     private static KeyFigure KeyFigure(ReportPlan plan, Measurement measurement, ValueCell value, Tone tone) => new(
-        measurement.Name,
+        plan.TitleOf(measurement.Name),
         value.Value is { } number ? MeasurementText.WithUnit(number, value.Unit) : "undefined",
         value.Interval is { } interval
             ? string.Create(CultureInfo.InvariantCulture, $"{interval.Level * 100:0.##} % {MeasurementText.Bounds(interval.Lower, interval.Upper, value.Unit)}; ") + Words.Subject(measurement.Subject)

@@ -23,7 +23,7 @@ internal static class ProbeTeller
         if (Overall(own.Measurements) is { IsEmpty: false } overall)
             blocks.Add(MeasurementTables.Of(plan, own.Section + "-overall", "Values over all classes and groups", Fold(overall), overall));
         blocks.AddRange(own.Figures.Take(MostFigures).Select(figure => new FigureBlock(0, figure)));
-        blocks.AddRange(ReadingTeller.Tell(own).Select(reading => new ProseBlock(reading)));
+        blocks.AddRange(ReadingTeller.Tell(plan, own).Select(reading => new ProseBlock(reading)));
         if (DetailTeller.Has(own))
             blocks.Add(new ProseBlock(new Prose(
             [

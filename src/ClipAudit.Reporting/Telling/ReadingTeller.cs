@@ -29,9 +29,9 @@ internal static class ReadingTeller
     }
 
     /// <summary>The findings counted, and of each measure the lowest and the highest value.</summary>
-    public static IEnumerable<Prose> Tell(ProbePlan probe)
+    public static IEnumerable<Prose> Tell(ReportPlan plan, ProbePlan probe)
     {
-        var ranges = Ranges(probe);
+        var ranges = Ranges(plan, probe);
         if (ranges.Length == 0 && probe.Findings.IsEmpty)
             yield break;
         var phrases = ImmutableArray.CreateBuilder<Phrase>();
@@ -47,22 +47,22 @@ internal static class ReadingTeller
         yield return new Prose(phrases.ToImmutable());
     }
 
-    private static string Ranges(ProbePlan probe)
+    private static string Ranges(ReportPlan plan, ProbePlan probe)
     {
         var judged = probe.Findings.Select(finding => finding.Measurement.Name).ToHashSet(StringComparer.Ordinal);
         var measures = probe.Measurements.Where(measurement => measurement.Value is not null).GroupBy(measurement => measurement.Name)
             .Where(measure => measure.Count() > 1)
             .OrderByDescending(measure => judged.Contains(measure.Key)).Take(MostMeasures);
-        return string.Join(" ", measures.Select(measure => Range([.. measure])));
+        return string.Join(" ", measures.Select(measure => Range(plan.TitleOf(measure.Key), [.. measure])));
     }
 
-    private static string Range(ImmutableArray<Measurement> measurements)
+    private static string Range(string title, ImmutableArray<Measurement> measurements)
     {
         var said = Parts.Where(part => measurements.Select(part).Distinct(StringComparer.Ordinal).Count() > 1).ToImmutableArray();
         var (lowest, highest) = (measurements.MinBy(measurement => measurement.Value)!, measurements.MaxBy(measurement => measurement.Value)!);
         return lowest.Value == highest.Value
-            ? $"{lowest.Name} is {MeasurementText.Value(lowest)} in all {MeasurementText.Count(measurements.Length)} measurements."
-            : $"{lowest.Name} goes from {Place(lowest, said)} to {Place(highest, said)}.";
+            ? $"{title} is {MeasurementText.Value(lowest)} in all {MeasurementText.Count(measurements.Length)} measurements."
+            : $"{title} goes from {Place(lowest, said)} to {Place(highest, said)}.";
     }
 
     // What all measurements share is no part of where the lowest and the highest are.

@@ -51,6 +51,9 @@ internal sealed class ReportPlan
 
     public AuditResult Result { get; }
 
+    /// <summary>What a measure is called for people; its name where the result does not say.</summary>
+    public string TitleOf(string measure) => Result.Measures.FirstOrDefault(known => known.Name == measure)?.Title ?? measure;
+
     /// <summary>Every source that is cited, each once, in the order of their numbers.</summary>
     public ImmutableArray<string> CitedTexts => _sources.Texts;
 

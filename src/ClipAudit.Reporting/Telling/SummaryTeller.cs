@@ -60,19 +60,17 @@ internal static class SummaryTeller
     private static Prose Gate(ReportPlan plan, ImmutableArray<Finding> findings, Verdict verdict)
     {
         var same = findings.Where(finding => finding.Verdict == verdict).ToImmutableArray();
-        var (first, example) = (findings[0], same.MaxBy(Distance)!);
-        var count = findings.Length == 1 ? "" : $"{same.Length} of {findings.Length} measurements, ";
-        // A gate that selects one measurement says itself what that is on.
-        var where = findings.Length == 1 ? "" : Words.Subject(example.Measurement.Subject);
+        var example = same.MaxBy(Distance)!;
+        var count = findings.Length == 1 ? "" : $"{same.Length} of {findings.Length} measurements{(same.Length > 1 ? ", farthest from the bound" : "")}: ";
         var against = example.Comparison is { } comparison ? $" against {comparison.Reference}" : "";
         var number = example is { Verdict: Verdict.InsufficientEvidence, Comparison: null, Measurement.Value: null } or { Verdict: Verdict.InsufficientEvidence, Comparison.Difference: null }
             ? example.Why
-            : $"{Words.Numbers(Words.Judged(example))}{(where.Length > 0 ? $" on {where}" : "")}{against}.";
-        var severity = first.Severity == Severity.Warning ? " (warning)" : "";
+            : $"{Words.Numbers(Words.Judged(example))}{against}; {Words.Allowed(example)}.";
+        var severity = example.Severity == Severity.Warning ? " (warning)" : "";
         return new Prose(
         [
-            new Phrase(first.Gate + severity) { Strong = true, Link = plan.SectionOf(first.Measurement.Subject.Probe) },
-            new Phrase($": {count}{(same.Length > 1 ? "farthest from the bound " : "")}{number}"),
+            new Phrase(plan.TitleOf(example.Measurement.Name) + severity) { Strong = true, Link = plan.SectionOf(example.Measurement.Subject.Probe) },
+            new Phrase($", {Words.Subject(example.Measurement.Subject)}: {count}{number}"),
         ]);
     }
 

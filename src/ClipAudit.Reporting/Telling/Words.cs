@@ -55,6 +55,18 @@ internal static class Words
         }
         : ValueCell.Of(finding.Measurement) with { AtLeast = finding.AtLeast, AtMost = finding.AtMost };
 
+    /// <summary>What the gate of a finding allows, such as "at most 5.0 pp is allowed".</summary>
+    public static string Allowed(Finding finding)
+    {
+        var unit = finding.Comparison is null ? finding.Measurement.Unit : DifferenceOf(finding.Measurement.Unit);
+        string[] bounds =
+        [
+            .. finding.AtLeast is { } least ? [$"at least {MeasurementText.WithUnit(least, unit)}"] : Array.Empty<string>(),
+            .. finding.AtMost is { } most ? [$"at most {MeasurementText.WithUnit(most, unit)}"] : Array.Empty<string>(),
+        ];
+        return $"{string.Join(" and ", bounds)} is allowed";
+    }
+
     /// <summary>A value with its interval and the level of that, such as "68.9 % (95 % interval 63.3 to 74.0)".</summary>
     public static string Numbers(ValueCell cell)
     {

@@ -78,7 +78,7 @@ public sealed class PdfReportTests
         var pages = Run("pdftotext", "-layout", PdfReport.Render(SampleResults.With("dog"))).Split('\f');
         Assert.Contains("The only finding passes.", pages[0], StringComparison.Ordinal);
         Assert.Contains("What to keep in mind", pages[1], StringComparison.Ordinal);
-        Assert.Contains("accuracy ≥ 0.5 on dog: 68.9 %", pages[1], StringComparison.Ordinal);
+        Assert.Contains("Accuracy of dog, dog · photo: 68.9 %", pages[1], StringComparison.Ordinal);
     }
 
     [PopplerFact]

@@ -18,6 +18,7 @@ internal static class SampleResults
         Models = [Model(label)],
         Datasets = [Dataset(label)],
         Probes = [Probe(label)],
+        Measures = [new MeasureTitle("accuracy", $"Accuracy of {label}")],
         Measurements = [Accuracy(label), Gap(label), Undefined(label), .. Enumerable.Range(0, rows).Select(i => PerClass($"{label} {i}"))],
         Findings = [new Finding($"accuracy ≥ 0.5 on {label}", Accuracy(label), Verdict.Pass, "The whole interval lies above 0.5.")],
         Notes = [$"A text was cut: {label}"],
