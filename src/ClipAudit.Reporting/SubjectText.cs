@@ -13,6 +13,6 @@ internal static class SubjectText
             subject.Model, subject.Dataset, subject.Variant, subject.Class is { } label ? $"class {label}" : null,
             subject.Feature, subject.Group,
         ];
-        return string.Join(" · ", parts.Where(part => part is not null));
+        return string.Join(" · ", parts.Where(part => part is { Length: > 0 }));
     }
 }

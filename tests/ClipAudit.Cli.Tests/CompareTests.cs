@@ -18,6 +18,10 @@ public sealed class CompareTests
         Assert.Contains("FAIL accuracy.gap not worse by more than 0.02", outcome.Output, StringComparison.Ordinal);
         Assert.Contains(",yes,", File.ReadAllText(scratch["compared/comparison.csv"]), StringComparison.Ordinal);
         Assert.StartsWith("probe,model,dataset,image,label,before,after\naccuracy,m,photo,", File.ReadAllText(scratch["compared/flips.csv"]), StringComparison.Ordinal);
+        Assert.StartsWith("%PDF-", File.ReadAllText(scratch["compared/comparison.pdf"]), StringComparison.Ordinal);
+        var page = File.ReadAllText(scratch["compared/comparison.html"]);
+        Assert.Contains("What is certainly different", page, StringComparison.Ordinal);
+        Assert.Contains("Which items flipped", page, StringComparison.Ordinal);
         Assert.Equal(0, Cli.Run("compare", scratch["balanced-run"], scratch["balanced-run"], "--gate", "worse-by=0.05").ExitCode);
     }
 

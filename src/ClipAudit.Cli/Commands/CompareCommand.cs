@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using ClipAudit.Comparing;
+using ClipAudit.Reporting;
 using ClipAudit.Results;
 
 namespace ClipAudit.Cli.Commands;
@@ -31,7 +32,7 @@ internal static class CompareCommand
     };
 
     private static readonly Option<string?> Out =
-        new Option<string?>("--out", "-o") { Description = "Folder for the tables of the comparison; without it they are not written." }.NotEmpty();
+        new Option<string?>("--out", "-o") { Description = "Folder for the comparison as PDF, page and tables; without it they are not written." }.NotEmpty();
 
     public static Command Create()
     {
@@ -62,6 +63,8 @@ internal static class CompareCommand
         using var folder = RunFolder.Begin(location);
         folder.Stage(ComparisonTables.Measurements, output => ComparisonTables.WriteMeasurements(comparison, output));
         folder.Stage(ComparisonTables.Flips, output => ComparisonTables.WriteFlips(comparison, output));
+        folder.Stage(ComparisonReport.PdfName, output => output.Write(ComparisonReport.Pdf(comparison)));
+        folder.Stage(ComparisonReport.HtmlName, output => output.Write(ComparisonReport.Html(comparison)));
         folder.Commit();
     }
 

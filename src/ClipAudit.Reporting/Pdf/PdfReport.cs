@@ -19,9 +19,12 @@ public static class PdfReport
     {
         ArgumentNullException.ThrowIfNull(result);
         var foot = string.Create(CultureInfo.InvariantCulture, $"ClipAudit {result.ToolVersion} · audit {result.Name} · seed {result.Seed}");
-        var running = new RunningText(PdfText.Of(result.Title, PdfText.Heading), PdfText.Of(foot, PdfText.Heading));
-        return Render(ReportTeller.Tell(result), Paper.Of(paper), running, language);
+        return Render(ReportTeller.Tell(result), foot, paper, language);
     }
+
+    /// <summary>Renders a document, with a line at the foot of its pages.</summary>
+    internal static byte[] Render(ReportDocument document, string foot, PaperSize paper, string language) => Render(
+        document, Paper.Of(paper), new RunningText(PdfText.Of(document.Title, PdfText.Heading), PdfText.Of(foot, PdfText.Heading)), language);
 
     private static byte[] Render(ReportDocument document, Paper paper, RunningText running, string language)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using ClipAudit.Reporting.Document;
 using ClipAudit.Reporting.Drawing;
 using ClipAudit.Reporting.Telling;
+using ClipAudit.Reporting.Verdicts;
 
 namespace ClipAudit.Reporting.Pdf;
 
@@ -56,7 +57,7 @@ internal static class PdfTables
         ValueCell { Value: { } value } number => MeasurementText.WithUnit(value, number.Unit),
         ValueCell => "undefined",
         CountCell count => MeasurementText.Count(count.Count),
-        VerdictCell verdict => new TableCell((RichText)Words.Of(verdict.Verdict)) { Colour = PdfCards.ColourOf(Words.ToneOf(verdict.Verdict)) },
+        VerdictCell verdict => new TableCell((RichText)VerdictText.Of(verdict.Verdict)) { Colour = PdfCards.ColourOf(Words.ToneOf(verdict.Verdict)) },
         _ => throw new InvalidOperationException($"A cell of type {cell.GetType().Name} can't be drawn."),
     };
 
@@ -78,7 +79,7 @@ internal static class PdfTables
             .GroupBy(measurement => measurement.Undefined).ToList();
         foreach (var same in undefined.Take(MostReasons))
         {
-            var subjects = same.Take(MostSubjects).Select(measurement => $"{measurement.Name} on {Words.Subject(measurement.Subject)}");
+            var subjects = same.Take(MostSubjects).Select(measurement => $"{measurement.Name} on {SubjectText.Of(measurement.Subject)}");
             var others = same.Count() > MostSubjects ? $" and {MeasurementText.Count(same.Count() - MostSubjects)} more" : "";
             yield return $"{string.Join("; ", subjects)}{others} {(same.Count() == 1 ? "is" : "are")} undefined: {same.Key}.";
         }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ClipAudit.Reporting.Charts.Scenes;
 using ClipAudit.Reporting.Document;
-using ClipAudit.Reporting.Telling;
+using ClipAudit.Reporting.Verdicts;
 
 namespace ClipAudit.Reporting.Tables;
 
@@ -19,7 +19,7 @@ internal static class PlainCells
     {
         TextCell text => Safe(text.Text.Text),
         CountCell count => MeasurementText.Count(count.Count),
-        VerdictCell verdict => Words.Of(verdict.Verdict),
+        VerdictCell verdict => VerdictText.Of(verdict.Verdict),
         ValueCell { Value: null } => "undefined",
         ValueCell { Value: { } value } shown => MeasurementText.WithUnit(value, shown.Unit)
             + (shown.Interval is { } interval ? $" {MeasurementText.Bounds(interval.Lower, interval.Upper, shown.Unit)}" : ""),

@@ -1,5 +1,5 @@
 using ClipAudit.Reporting.Document;
-using ClipAudit.Reporting.Telling;
+using ClipAudit.Reporting.Verdicts;
 using ClipAudit.Results;
 
 namespace ClipAudit.Reporting.Tables;
@@ -48,7 +48,7 @@ internal static class SectionTables
         {
             case TextCell text: csv.Text(text.Text.Text); break;
             case CountCell count: csv.Integer(count.Count); break;
-            case VerdictCell verdict: csv.Text(Words.Of(verdict.Verdict)); break;
+            case VerdictCell verdict: csv.Text(VerdictText.Of(verdict.Verdict)); break;
             case ValueCell value: Write(csv, value); break;
             default: throw new InvalidOperationException($"A cell of type {cell.GetType().Name} can't be written.");
         }

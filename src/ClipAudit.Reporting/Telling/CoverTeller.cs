@@ -57,8 +57,8 @@ internal static class CoverTeller
         plan.TitleOf(measurement.Name),
         value.Value is { } number ? MeasurementText.WithUnit(number, value.Unit) : "undefined",
         value.Interval is { } interval
-            ? string.Create(CultureInfo.InvariantCulture, $"{interval.Level * 100:0.##} % {MeasurementText.Bounds(interval.Lower, interval.Upper, value.Unit)}; ") + Words.Subject(measurement.Subject)
-            : Words.Subject(measurement.Subject),
+            ? string.Create(CultureInfo.InvariantCulture, $"{interval.Level * 100:0.##} % {MeasurementText.Bounds(interval.Lower, interval.Upper, value.Unit)}; ") + SubjectText.Of(measurement.Subject)
+            : SubjectText.Of(measurement.Subject),
         tone,
         plan.SectionOf(measurement.Subject.Probe));
 

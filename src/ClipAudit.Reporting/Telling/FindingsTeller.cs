@@ -54,8 +54,8 @@ internal static class FindingsTeller
         finding.Gate.IndexOf(" where ", StringComparison.Ordinal) is > 0 and var end ? finding.Gate[..end] : finding.Gate;
 
     private static string Subject(Finding finding) => finding.Comparison is { } comparison
-        ? $"{Words.Subject(finding.Measurement.Subject)}, against {comparison.Reference}"
-        : Words.Subject(finding.Measurement.Subject);
+        ? $"{SubjectText.Of(finding.Measurement.Subject)}, against {comparison.Reference}"
+        : SubjectText.Of(finding.Measurement.Subject);
 
     // What the numbers in the table can't say: why something could not be judged.
     private static ImmutableArray<Prose> Reasons(ImmutableArray<Finding> findings)

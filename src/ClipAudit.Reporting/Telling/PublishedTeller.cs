@@ -51,7 +51,7 @@ internal static class PublishedTeller
         var where = string.Join("; ", new[] { published.Model, published.Source, published.Note }.Where(part => part is not null));
         return new ReportRow(
         [
-            measured.Name, Words.Subject(measured.Subject), new ValueCell(published.Value, measured.Unit), where, ValueCell.Of(measured), Word(row.Outcome),
+            measured.Name, SubjectText.Of(measured.Subject), new ValueCell(published.Value, measured.Unit), where, ValueCell.Of(measured), Word(row.Outcome),
         ])
         {
             Measurement = measured,
@@ -68,7 +68,7 @@ internal static class PublishedTeller
     private static string Subject(PublishedValue published) => string.Join(" ", new[]
     {
         published.Measure,
-        Words.Subject(new Subject
+        SubjectText.Of(new Subject
         {
             Model = published.Model, Dataset = published.Dataset, Class = published.Class, Feature = published.Feature,
             Group = published.Group, Variant = published.Variant,

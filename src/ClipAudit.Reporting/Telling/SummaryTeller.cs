@@ -70,7 +70,7 @@ internal static class SummaryTeller
         return new Prose(
         [
             new Phrase(plan.TitleOf(example.Measurement.Name) + severity) { Strong = true, Link = plan.SectionOf(example.Measurement.Subject.Probe) },
-            new Phrase($", {Words.Subject(example.Measurement.Subject)}: {count}{number}"),
+            new Phrase($", {SubjectText.Of(example.Measurement.Subject)}: {count}{number}"),
         ]);
     }
 

@@ -11,32 +11,12 @@ internal static class Words
     public static string Plural(long count, string noun) =>
         $"{MeasurementText.Count(count)} {(count == 1 ? noun : noun.EndsWith('y') ? noun[..^1] + "ies" : noun + "s")}";
 
-    /// <summary>What a measurement belongs to: model, dataset, variant, class, feature, group.</summary>
-    public static string Subject(Subject subject)
-    {
-        string?[] parts =
-        [
-            subject.Model, subject.Dataset, subject.Variant, subject.Class is { } label ? $"class {label}" : null,
-            subject.Feature, subject.Group,
-        ];
-        return string.Join(" · ", parts.Where(part => part is { Length: > 0 }));
-    }
-
     /// <summary>The texts joined as an enumeration: "a", "a and b", "a, b and c".</summary>
     public static string Series(IReadOnlyList<string> texts) => texts.Count switch
     {
         0 => "",
         1 => texts[0],
         _ => $"{string.Join(", ", texts.Take(texts.Count - 1))} and {texts[^1]}",
-    };
-
-    /// <summary>A verdict in words.</summary>
-    public static string Of(Verdict verdict) => verdict switch
-    {
-        Verdict.Pass => "pass",
-        Verdict.Fail => "fail",
-        Verdict.InsufficientEvidence => "insufficient evidence",
-        _ => throw new InvalidOperationException($"No text for the verdict {verdict}."),
     };
 
     /// <summary>What a verdict amounts to.</summary>

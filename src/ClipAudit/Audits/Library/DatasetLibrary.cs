@@ -12,7 +12,7 @@ internal sealed record DefinedDataset(DatasetDefinition Definition, string Layou
 /// <summary>The library's definitions of datasets and the label spaces that they name.</summary>
 internal sealed class DatasetLibrary(string library)
 {
-    private static readonly string[] Keys = ["id", "version", "title", "images", "layout", "cite", "caveats"];
+    private static readonly string[] Keys = [.. DefinitionHead.Keys, "images", "layout", "caveats"];
 
     private readonly LibraryFolder definitions = new(library, "datasets", ".yaml", "dataset");
     private readonly LibraryFolder spaces = new(library, "label-spaces", ".csv", "label space");
@@ -24,22 +24,16 @@ internal sealed class DatasetLibrary(string library)
             return null;
         var before = problems.Count;
         var root = YamlReader.ReadFile(path, environment: null, problems);
-        var id = Path.GetFileNameWithoutExtension(path);
-        var map = new MapReader(root, $"the definition '{id}'", problems);
-        if (map.Require("id", id) is { } value && Values.Text(value, problems) is { } written && written != id)
-            problems.Add(value.Position, $"the id is '{written}'; expected '{id}', as the file is called");
-        var version = map.Require("version", "a whole number, raised with each change") is { } number ? Values.Whole(number, problems, 1) : null;
-        var title = map.RequiredText("title", "a title for people");
+        var (head, map) = DefinitionHead.Read(path, root, problems);
         var layout = map.RequiredText("layout", "how the files lie, in words");
-        var cite = map.Require("cite", "a list of sources") is { } sources ? Values.Texts(sources, problems, "a list of sources") : [];
         var settings = root with { Entries = [.. root.Entries.Where(entry => !Keys.Contains(entry.Key))] };
         var definition = new DatasetDefinition
         {
-            Id = id,
-            Version = version ?? 0,
-            Title = title ?? "",
+            Id = head.Id,
+            Version = head.Version,
+            Title = head.Title,
             Images = map.Whole("images", 1),
-            Citations = cite,
+            Citations = head.Citations,
             Caveats = map.Texts("caveats", "a list of sentences"),
             ContentHash = Hash(path, settings),
         };

@@ -13,7 +13,6 @@ internal sealed record DefinedTable(string Words, string Folder, YamlMap Setting
 internal sealed class TableLibrary(string library)
 {
     private const string FolderName = "baselines";
-    private static readonly string[] Keys = ["id", "version", "title", "cite"];
 
     private readonly LibraryFolder definitions = new(library, FolderName, ".yaml", "table");
 
@@ -24,16 +23,10 @@ internal sealed class TableLibrary(string library)
             return null;
         var before = problems.Count;
         var root = YamlReader.ReadFile(path, environment: null, problems);
-        var id = Path.GetFileNameWithoutExtension(path);
-        var map = new MapReader(root, $"the definition '{id}'", problems);
-        if (map.Require("id", id) is { } value && Values.Text(value, problems) is { } written && written != id)
-            problems.Add(value.Position, $"the id is '{written}'; expected '{id}', as the file is called");
-        var version = map.Require("version", "a whole number, raised with each change") is { } number ? Values.Whole(number, problems, 1) : null;
-        var title = map.RequiredText("title", "a title for people");
-        var cite = map.Require("cite", "a list of sources") is { } sources ? Values.Texts(sources, problems, "a list of sources") : [];
+        var (head, _) = DefinitionHead.Read(path, root, problems);
         return problems.Count > before ? null : new DefinedTable(
-            FormattableString.Invariant($"{title} (definition {id}, version {version}; {string.Join("; ", cite)})"),
+            FormattableString.Invariant($"{head.Title} (definition {head.Id}, version {head.Version}; {string.Join("; ", head.Citations)})"),
             Path.GetFullPath(Path.Join(library, FolderName)),
-            root with { Entries = [.. root.Entries.Where(entry => !Keys.Contains(entry.Key))] });
+            root with { Entries = [.. root.Entries.Where(entry => !DefinitionHead.Keys.Contains(entry.Key))] });
     }
 }
