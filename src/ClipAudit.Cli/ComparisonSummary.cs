@@ -8,6 +8,7 @@ namespace ClipAudit.Cli;
 internal static class ComparisonSummary
 {
     private const int MostRows = 20;
+    private const double SmallestP = 0.0001;
 
     public static void Print(RunComparison comparison)
     {
@@ -16,7 +17,7 @@ internal static class ComparisonSummary
         foreach (var flips in comparison.Items)
             Say(string.Create(CultureInfo.InvariantCulture,
                 $"{flips.Probe}, {flips.Model} on {flips.Dataset}: {flips.Items.Length} of {flips.Count} items are predicted differently; "
-                + $"{flips.Won} are right now, {flips.Lost} are right no more (McNemar p = {flips.PValue:0.####})."));
+                + $"{flips.Won} are right now, {flips.Lost} are right no more (McNemar {(flips.PValue < SmallestP ? "p < 0.0001" : string.Create(CultureInfo.InvariantCulture, $"p = {flips.PValue:0.####}"))})."));
         foreach (var finding in comparison.Findings)
             Say($"{Mark(finding.Verdict)} {finding.Gate} ({Subject(finding.Measurement.Subject)}): {finding.Why}");
     }

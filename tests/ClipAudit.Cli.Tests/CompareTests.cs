@@ -15,6 +15,7 @@ public sealed class CompareTests
         Assert.Equal(1, outcome.ExitCode);
         Assert.StartsWith("changed: model m: ", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("items are predicted differently", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("McNemar p < 0.0001", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("FAIL accuracy.gap not worse by more than 0.02", outcome.Output, StringComparison.Ordinal);
         Assert.Contains(",yes,", File.ReadAllText(scratch["compared/comparison.csv"]), StringComparison.Ordinal);
         Assert.StartsWith("probe,model,dataset,image,label,before,after\naccuracy,m,photo,", File.ReadAllText(scratch["compared/flips.csv"]), StringComparison.Ordinal);

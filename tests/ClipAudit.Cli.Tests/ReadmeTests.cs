@@ -42,7 +42,7 @@ public sealed partial class ReadmeTests
     [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex ShellBlock();
 
-    [GeneratedRegex(@"^\| `([^`|]+\.(?:pdf|html|json|csv))` \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `([^`|]+\.(?:pdf|html|json|csv|xml))` \|", RegexOptions.Multiline)]
     private static partial Regex FileRow();
 
     [GeneratedRegex(@"^\| `clipaudit ([a-z ]+?) [A-Z-]", RegexOptions.Multiline)]
