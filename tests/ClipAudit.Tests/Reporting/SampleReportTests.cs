@@ -1,7 +1,9 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using ClipAudit.Audits;
 using ClipAudit.Reporting;
 using ClipAudit.Reporting.Drawing;
+using ClipAudit.Reporting.Pdf;
 using ClipAudit.Results;
 using ClipAudit.Tests.Support;
 
@@ -9,7 +11,7 @@ namespace ClipAudit.Tests.Reporting;
 
 /// <summary>The committed example runs: what is written from their results is what is committed, byte for byte.</summary>
 /// <remarks>reports/samples/regenerate.sh writes them.</remarks>
-public sealed class SampleReportTests
+public sealed partial class SampleReportTests
 {
     private static string Samples => Path.Combine(TestFolders.Repository, "reports", "samples");
 
@@ -38,6 +40,21 @@ public sealed class SampleReportTests
                 Assert.True(expected.AsSpan().SequenceEqual(actual), $"{name}/{file} differs from what is committed; run reports/samples/regenerate.sh and look at what changed");
         }
     }
+
+    /// <remarks>A character that only a font of the system has would give other bytes on another machine.</remarks>
+    [SampleTheory]
+    [InlineData("demo")]
+    [InlineData("imagenet-testbed")]
+    public void What_we_write_ourselves_needs_no_font_of_the_system(string name)
+    {
+        var pdf = Encoding.Latin1.GetString(PdfReport.Render(ResultFile.Read(Path.Combine(Samples, name, ResultFile.Name))));
+        var fonts = BaseFont().Matches(pdf).Select(match => match.Groups[1].Value).Distinct().ToList();
+        Assert.NotEmpty(fonts);
+        Assert.All(fonts, font => Assert.StartsWith("SourceSans3-", font, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"/BaseFont /[A-Z]+\+([^\s/]+)")]
+    private static partial Regex BaseFont();
 }
 
 /// <summary>A theory on the committed example runs; skipped with a message where they are not in the checkout.</summary>

@@ -31,8 +31,8 @@ public static class RankingSkewMeasures
     /// <summary>NDKL of the whole ranking.</summary>
     public static Measure Ndkl { get; } = new(
         "ranking-skew.ndkl", "NDKL of the ranking", Unit.Number, Direction.Lower,
-        "Σᵢ KL(shares in the top i ‖ target) / log₂(i + 1) / Σᵢ 1 / log₂(i + 1) over the whole ranking, in nats; above 0 for chance "
-        + "orders too", Geyik);
+        "Σ KL(shares in the top i ‖ target) / log₂(i + 1), divided by Σ 1 / log₂(i + 1), both over every i of the ranking, in nats; "
+        + "above 0 for chance orders too", Geyik);
 
     /// <summary>Bias@k between two groups.</summary>
     public static Measure Bias { get; } = new(
