@@ -22,8 +22,9 @@ internal static class CommandLine
         }
     }
 
-    // A plain command: a root command would be called after its assembly.
-    private static Command Root() => new(
+    /// <summary>All commands with their arguments and options.</summary>
+    /// <remarks>A plain command: a root command would be called after its assembly.</remarks>
+    public static Command Root() => new(
         "clipaudit",
         "Audits CLIP-like models: do they keep working when the pictures change, and do they treat people differently?")
     {

@@ -33,6 +33,13 @@ internal static class Cli
         return WaitFor(process);
     }
 
+    /// <summary>Runs lines of shell to their end.</summary>
+    public static Outcome RunScript(string folder, IReadOnlyDictionary<string, string?> environment, string script)
+    {
+        using var process = Start("/bin/bash", folder, environment, ["-c", script]);
+        return WaitFor(process);
+    }
+
     private static Outcome WaitFor(Process process)
     {
         var error = process.StandardError.ReadToEndAsync();

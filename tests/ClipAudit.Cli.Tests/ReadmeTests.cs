@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ClipAudit.Cli.Tests.Documentation;
 using ClipAudit.Tests.Support;
 
 namespace ClipAudit.Cli.Tests;
@@ -30,24 +31,14 @@ public sealed partial class ReadmeTests
         Assert.All(commands, command => Assert.Equal(0, Cli.Run([.. command.Split(' '), "--help"]).ExitCode));
     }
 
-    [Fact]
-    public void Every_link_leads_somewhere() => Assert.All(Link().Matches(Readme), link =>
-        Assert.True(Path.Exists(Path.Combine(TestFolders.Repository, link.Groups[1].Value)), link.Value));
-
     private static string PathOf(string row) => row.Replace("MODEL", "biased", StringComparison.Ordinal).Replace("DATASET.csv", "sketch.csv", StringComparison.Ordinal);
 
     private static List<string> ShellLines() =>
-        [.. ShellBlock().Matches(Readme).SelectMany(block => block.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
-
-    [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex ShellBlock();
+        [.. Page.Read("README.md").Blocks.Where(block => block is { IsShell: true, IsHidden: false }).SelectMany(block => ShellCommands.Lines(block.Text))];
 
     [GeneratedRegex(@"^\| `([^`|]+\.(?:pdf|html|json|csv|xml))` \|", RegexOptions.Multiline)]
     private static partial Regex FileRow();
 
     [GeneratedRegex(@"^\| `clipaudit ([a-z ]+?) [A-Z-]", RegexOptions.Multiline)]
     private static partial Regex CommandRow();
-
-    [GeneratedRegex(@"\]\((?!https?:)([^)#]+)\)")]
-    private static partial Regex Link();
 }

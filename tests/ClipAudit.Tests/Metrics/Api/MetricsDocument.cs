@@ -19,7 +19,9 @@ internal sealed partial class MetricsDocument
         This file is generated from the documentation comments of the code, and a test fails where the two differ. After a change,
         regenerate it and look at the difference:
 
-            CLIPAUDIT_ACCEPT=1 dotnet test tests/ClipAudit.Tests --filter FullyQualifiedName~Metrics.Api
+        ```sh no-test: it runs a test of its own
+        CLIPAUDIT_ACCEPT=1 dotnet test tests/ClipAudit.Tests --filter FullyQualifiedName~Metrics.Api
+        ```
 
 
         """;
