@@ -1,3 +1,4 @@
+using ClipAudit.Comparing;
 using ClipAudit.Reporting.Verdicts;
 using ClipAudit.Results;
 
@@ -9,15 +10,20 @@ internal static class StepSummaryFile
     /// <summary>The environment variable by which GitHub Actions, and others after it, name the file that the page is made of.</summary>
     private const string Variable = "GITHUB_STEP_SUMMARY";
 
-    /// <summary>Adds the findings to the page. Where it can't be written to, that is said and nothing else: it is no part of the
-    /// run.</summary>
-    public static void Append(AuditResult result)
+    /// <summary>Adds the findings of a run to the page. Where it can't be written to, that is said and nothing else: it is no part of
+    /// the run.</summary>
+    public static void Append(AuditResult result) => Append(() => StepSummary.Of(result));
+
+    /// <summary>Adds the findings of a comparison to the page, likewise.</summary>
+    public static void Append(RunComparison comparison) => Append(() => StepSummary.Of(comparison));
+
+    private static void Append(Func<string> summary)
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } path)
             return;
         try
         {
-            File.AppendAllText(path, StepSummary.Of(result));
+            File.AppendAllText(path, summary());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

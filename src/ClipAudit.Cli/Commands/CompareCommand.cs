@@ -55,6 +55,7 @@ internal static class CompareCommand
         if (parsed.GetValue(Out) is { } folder)
             Write(comparison, folder);
         ComparisonSummary.Print(comparison);
+        StepSummaryFile.Append(comparison);
         return ExitCode.Of(comparison.Findings);
     }
 

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using ClipAudit.Comparing;
 using ClipAudit.Reporting.Charts.Scenes;
 using ClipAudit.Results;
 
@@ -17,27 +19,41 @@ public static class StepSummary
     public static string Of(AuditResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        return Page(result.Title, result.Findings, "result.json", string.Create(
+            CultureInfo.InvariantCulture, $"{result.Measurements.Length} measurements; the audit declares no gate."));
+    }
+
+    /// <summary>The summary of a comparison.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <returns>As for a result.</returns>
+    public static string Of(RunComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return Page($"{comparison.After.Title}: what changed", comparison.Findings, "the output of the command", string.Create(
+            CultureInfo.InvariantCulture, $"{comparison.Measurements.Length} measurements in both runs; no gate was asked for."));
+    }
+
+    private static string Page(string title, ImmutableArray<Finding> findings, string allIn, string withoutGates)
+    {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"## {Escaped(result.Title)}\n\n{Sentence(result)}\n");
-        var rows = result.Findings.OrderBy(Rank).ToArray();
+        text.Append(CultureInfo.InvariantCulture, $"## {Escaped(title)}\n\n{(findings.IsEmpty ? withoutGates : Sentence(findings))}\n");
+        var rows = findings.OrderBy(Rank).ToArray();
         if (rows.Length > 0)
             text.Append("\n| verdict | gate | measured on | value | interval | n |\n| --- | --- | --- | ---: | ---: | ---: |\n");
         foreach (var finding in rows.Take(MostRows))
             text.Append(Row(finding));
         if (rows.Length > MostRows)
-            text.Append(CultureInfo.InvariantCulture, $"\n{rows.Length - MostRows} more are in result.json.\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{rows.Length - MostRows} more are in {allIn}.\n");
         return text.ToString();
     }
 
-    private static string Sentence(AuditResult result)
+    private static string Sentence(ImmutableArray<Finding> findings)
     {
-        if (result.Findings.IsEmpty)
-            return string.Create(CultureInfo.InvariantCulture, $"{result.Measurements.Length} measurements; the audit declares no gate.");
         var counts = Enum.GetValues<Verdict>()
-            .Select(verdict => (verdict, Count: result.Findings.Count(finding => finding.Verdict == verdict)))
+            .Select(verdict => (verdict, Count: findings.Count(finding => finding.Verdict == verdict)))
             .Where(item => item.Count > 0)
             .Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Count} {VerdictText.Of(item.verdict)}"));
-        var verdict = ExitCode.Of(result) switch
+        var verdict = ExitCode.Of(findings) switch
         {
             ExitCode.Passed => "All gates pass",
             ExitCode.GateFailed => "A gate fails",
