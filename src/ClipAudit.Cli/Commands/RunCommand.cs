@@ -34,6 +34,11 @@ internal static class RunCommand
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
+    private static readonly Option<bool> NoEvidence = new("--no-evidence")
+    {
+        Description = "Leaves embeddings, listings and inputs out of the run folder: it gets smaller, and verify can't recompute its measurements.",
+    };
+
     public static Command Create()
     {
         var device = new DeviceArguments();
@@ -43,7 +48,7 @@ internal static class RunCommand
             "clipaudit run audit.yaml --out reports/today --device cpu --threads 4",
             "clipaudit run audit.yaml --only accuracy --set seed=8"))
         {
-            AuditPath, Out, Cache, BatchSize, Workers,
+            AuditPath, Out, Cache, BatchSize, Workers, NoEvidence,
         };
         changes.AddTo(command);
         device.AddTo(command);
@@ -58,7 +63,7 @@ internal static class RunCommand
         using var folder = RunFolder.Begin(parsed.GetValue(Out) ?? Path.Combine("reports", audit.Name));
         var providers = new List<ExecutionProvider>();
         var run = await Progress.ShowAsync(progress => AuditRunner.RunAsync(
-            audit, Options(parsed), Open, progress, TimeProvider.System, cancellation));
+            audit, Options(parsed) with { Evidence = parsed.GetValue(NoEvidence) ? null : folder.Workshop("evidence") }, Open, progress, TimeProvider.System, cancellation));
         ReportFiles.ReplaceAll(folder);
         ReportFiles.Stage(folder, run.Result, new ReportOptions(audit.Report.Formats)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Audits.Inputs;
 using ClipAudit.Data;
 using ClipAudit.Findings;
 using ClipAudit.Metrics.Multiplicity;
@@ -49,6 +50,9 @@ public sealed record Audit
 
     /// <summary>Greatest share of a dataset's images that may be unreadable before the run fails; 0 to 1.</summary>
     public required double MaxUnreadable { get; init; }
+
+    /// <summary>What it was read from; null for an audit that no file holds.</summary>
+    internal AuditSources? Sources { get; init; }
 }
 
 /// <summary>A model of an audit.</summary>

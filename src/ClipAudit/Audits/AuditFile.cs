@@ -1,4 +1,4 @@
-using ClipAudit.Probes;
+using ClipAudit.Audits.Inputs;
 
 namespace ClipAudit.Audits;
 
@@ -22,7 +22,7 @@ public static class AuditFile
     internal static Audit Read(string path, string? library, Func<string, string?> environment, AuditChanges? changes = null)
     {
         library ??= LibraryFolder(environment);
-        return AuditReader.Read(path, new ProbeLibrary(library), environment, changes ?? AuditChanges.None);
+        return AuditReader.Read(path, library, environment, changes ?? AuditChanges.None, new InputsHere());
     }
 
     /// <summary>The folder of the library that audits use where none is named.</summary>

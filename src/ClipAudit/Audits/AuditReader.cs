@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Audits.Inputs;
 using ClipAudit.Audits.Library;
 using ClipAudit.Audits.Sections;
 using ClipAudit.Audits.Validation;
@@ -14,23 +15,33 @@ internal static class AuditReader
     private const double DefaultMaxUnreadable = 0.01;
 
     /// <summary>Reads an audit.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="libraryFolder">The folder of the library.</param>
+    /// <param name="environment">Gives the value of an environment variable; null leaves <c>${…}</c> as it is.</param>
+    /// <param name="changes">What to change in it.</param>
+    /// <param name="inputs">Finds what it names.</param>
+    /// <param name="limit">Greatest size of the file in bytes.</param>
     /// <exception cref="InputException">Anything is wrong.</exception>
-    public static Audit Read(string path, ProbeLibrary library, Func<string, string?> environment, AuditChanges changes)
+    public static Audit Read(
+        string path, string libraryFolder, Func<string, string?>? environment, AuditChanges changes, IAuditInputs inputs,
+        int limit = YamlLimits.Bytes)
     {
         var problems = new Problems();
         var root = changes.Settings.Aggregate(
-            YamlReader.ReadFile(path, environment, problems),
+            YamlReader.Read(path, BoundedFile.Read(path, limit, "a YAML file"), environment, problems),
             (shape, setting) => YamlEdit.Apply(shape, setting, environment, problems));
         var map = new MapReader(root, "the audit", problems);
         ReadVersion(map, problems);
         var name = ReadName(map, problems);
         var title = map.Text("title");
         var seed = map.Whole("seed", long.MinValue);
-        var paths = new AuditPaths(Path.GetDirectoryName(Path.GetFullPath(path))!, problems);
+        var paths = new AuditPaths(Path.GetDirectoryName(Path.GetFullPath(path))!, problems, inputs);
+        var library = new ProbeLibrary(libraryFolder, paths.TakeDefinition);
+        var datasetLibrary = new DatasetLibrary(libraryFolder, paths.TakeDefinition);
         var models = ModelsSection.Read(map, paths, problems);
-        var datasets = DatasetsSection.Read(map, paths, new DatasetLibrary(library.Folder), problems);
+        var datasets = DatasetsSection.Read(map, paths, datasetLibrary, problems);
         var given = GivenModelsSection.Read(map, models, datasets.Items, problems);
-        var tables = TablesSection.Read(map, paths, new TableLibrary(library.Folder), problems);
+        var tables = TablesSection.Read(map, paths, new TableLibrary(libraryFolder, paths.TakeDefinition), problems);
         var prompts = PromptsSection.Read(map, paths, problems);
         var scope = new AuditScope
         {
@@ -52,7 +63,7 @@ internal static class AuditReader
         var maxUnreadable = map.Number("max-unreadable", NumberRange.Share);
         map.Finish();
         problems.ThrowIfAny();
-        return new Audit
+        var audit = new Audit
         {
             Name = name!,
             Title = title ?? name!,
@@ -67,6 +78,12 @@ internal static class AuditReader
             GateCorrection = gates.Correction,
             Report = report,
             MaxUnreadable = maxUnreadable ?? DefaultMaxUnreadable,
+        };
+        return audit with
+        {
+            Sources = new AuditSources(
+                new ResolvedShape(library, datasetLibrary, problems).Of(root, audit), changes with { Settings = [] }, paths.Files,
+                libraryFolder, [.. paths.Definitions.Select(file => Path.GetRelativePath(libraryFolder, file).Replace(Path.DirectorySeparatorChar, '/'))]),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Evaluation.Keeping;
 using ClipAudit.Results;
 
 namespace ClipAudit.Evaluation;
@@ -11,6 +12,9 @@ public sealed record AuditRun(AuditResult Result, ImmutableArray<NamedPrediction
 {
     /// <summary>Other tables that probes keep as evidence, in the order of the probes.</summary>
     public ImmutableArray<NamedTable> Tables { get; init; } = [];
+
+    /// <summary>What was kept to run the audit again without models; null where nothing was to be.</summary>
+    internal RunEvidence? Evidence { get; init; }
 }
 
 /// <summary>A table and the probe that made it.</summary>

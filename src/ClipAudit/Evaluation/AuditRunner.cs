@@ -3,6 +3,7 @@ using System.Reflection;
 using ClipAudit.Audits;
 using ClipAudit.Evaluation.Embedding;
 using ClipAudit.Evaluation.Hashing;
+using ClipAudit.Evaluation.Keeping;
 using ClipAudit.Findings;
 using ClipAudit.Probes;
 using ClipAudit.Results;
@@ -75,8 +76,18 @@ public static class AuditRunner
             })
         {
             Tables = [.. outcomes.SelectMany(o => o.Outcome.Tables.Select(table => new NamedTable(o.Probe.Sheet.Id, table)))],
+            Evidence = Kept(audit, session, evidence),
         };
     }
+
+    private static RunEvidence? Kept(Audit audit, EmbeddingSession session, ImmutableArray<ModelEvidence> evidence) =>
+        session.Options.Evidence is { } folder && audit.Sources is { } sources
+            ? new RunEvidence(
+                sources, audit.Partial,
+                [.. evidence.Where(model => model.Facts is not null).Select(model => model.Info)],
+                [.. audit.Datasets.Where(dataset => dataset.GivenModels.IsEmpty).Select(session.ImagesOf)],
+                folder)
+            : null;
 
     private static async Task<ModelEvidence> EmbedAsync(
         ModelPlan plan, Func<ModelReference, IClipEncoder> open, EmbeddingSession session, CancellationToken cancellation)

@@ -9,6 +9,14 @@ public sealed record RunOptions
     /// <summary>Folder of the embedding store; created when something is stored. Several runs may share it.</summary>
     public required string Cache { get; init; }
 
+    /// <summary>Whether nothing may be changed in the store.</summary>
+    [JsonIgnore]
+    public bool ReadOnlyCache { get; init; }
+
+    /// <summary>Folder of another store, which takes the rows that the audit asks for, as evidence; null for keeping none.</summary>
+    [JsonIgnore]
+    public string? Evidence { get; init; }
+
     /// <summary>Items per call of the model, at least 1. Every call has this many: the last is filled up, so that an embedding
     /// doesn't depend on where a run was interrupted.</summary>
     public int BatchSize { get; init; } = 16;

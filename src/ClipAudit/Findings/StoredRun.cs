@@ -15,8 +15,12 @@ public sealed record StoredRun(string Name, string ContentHash, ImmutableArray<M
     /// <exception cref="InputException">There is no result, or it can't be read.</exception>
     public static StoredRun Read(string path)
     {
-        var file = Directory.Exists(path) ? Path.Join(path, ResultFile.Name) : path;
+        var file = FileOf(path);
         var result = ResultFile.Read(file);
         return new StoredRun(result.Name, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))), result.Measurements);
     }
+
+    /// <summary>The file that a run is read from.</summary>
+    /// <param name="path">A run folder, or its result.json.</param>
+    public static string FileOf(string path) => Directory.Exists(path) ? Path.Join(path, ResultFile.Name) : path;
 }

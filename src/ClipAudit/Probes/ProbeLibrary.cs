@@ -5,7 +5,8 @@ namespace ClipAudit.Probes;
 
 /// <summary>A folder of probe definitions, <c>family/name.yaml</c>.</summary>
 /// <param name="folder">The folder; one that does not exist is an empty library.</param>
-internal sealed class ProbeLibrary(string folder)
+/// <param name="took">Told of each file that an audit uses; null for nobody.</param>
+internal sealed class ProbeLibrary(string folder, Action<string>? took = null)
 {
     // Audits that run, and definitions of datasets and tables, lie beside the families.
     private static readonly string[] NoFamilies = ["audits", "baselines", "datasets"];
@@ -39,7 +40,9 @@ internal sealed class ProbeLibrary(string folder)
         }
 
         var before = problems.Count;
-        var root = YamlReader.ReadFile(Path.Join(folder, id + ".yaml"), environment: null, problems);
+        var path = Path.Join(folder, id + ".yaml");
+        took?.Invoke(path);
+        var root = YamlReader.ReadFile(path, environment: null, problems);
         var definition = ReadDefinition(root, id, probeId, problems);
         return problems.Count == before ? definition : null;
     }

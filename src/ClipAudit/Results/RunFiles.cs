@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClipAudit.Evaluation;
+using ClipAudit.Evaluation.Keeping;
 using ClipAudit.Results.Evidence;
 
 namespace ClipAudit.Results;
@@ -9,7 +10,6 @@ namespace ClipAudit.Results;
 public static class RunFiles
 {
     private const string PredictionsFolder = "predictions";
-    private const string EvidenceFolder = "evidence";
 
     /// <summary>Stages all files of a run.</summary>
     /// <param name="folder">The run folder.</param>
@@ -22,7 +22,9 @@ public static class RunFiles
         ArgumentNullException.ThrowIfNull(run);
         folder.Stage(ResultFile.Name, output => ResultFile.Write(run.Result, output));
         folder.Replace(PredictionsFolder);
-        folder.Replace(EvidenceFolder);
+        folder.Replace(EvidenceFolder.Name);
+        if (run.Evidence is { } evidence)
+            EvidenceFolder.Stage(folder, evidence);
         if (tables)
             StageTables(folder, run);
         folder.Stage(RunJson.Name, output => RunJson.Write(run.Facts, host, output));
@@ -31,11 +33,20 @@ public static class RunFiles
 
     private static void StageTables(RunFolder folder, AuditRun run)
     {
-        foreach (var (path, _, predictions) in Name(run.Predictions))
-            folder.Stage(path, output => PredictionsCsv.Write(predictions, output));
-        foreach (var (probe, table) in run.Tables)
-            folder.Stage($"{EvidenceFolder}/{Segment($"{probe}.{table.Name}")}.csv", table.Write);
+        foreach (var (path, write) in Tables(run))
+            folder.Stage(path, write);
     }
+
+    /// <summary>The tables of predictions and evidence.</summary>
+    internal static IEnumerable<(string Path, Action<Stream> Write)> Tables(AuditRun run) =>
+    [
+        .. Name(run.Predictions).Select(named => (named.Path, (Action<Stream>)(output => PredictionsCsv.Write(named.Predictions, output)))),
+        .. run.Tables.Select(named => ($"{EvidenceFolder.Name}/{Segment($"{named.Probe}.{named.Table.Name}")}.csv", (Action<Stream>)named.Table.Write)),
+    ];
+
+    /// <summary>Whether a file of a run is one of these tables.</summary>
+    internal static bool IsTable(string path) => path.StartsWith(PredictionsFolder + "/", StringComparison.Ordinal)
+        || (path.Split('/') is [EvidenceFolder.Name, var file] && file.EndsWith(".csv", StringComparison.Ordinal));
 
     /// <summary>Names each set by model, dataset and what was done to the images, and by probe where several probes predicted on
     /// the same.</summary>

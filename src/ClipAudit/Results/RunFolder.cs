@@ -11,7 +11,7 @@ namespace ClipAudit.Results;
 public sealed class RunFolder : IDisposable
 {
     private const string StagedExtension = ".new";
-    private static readonly ImmutableArray<string> ReplacedExtensions = [".csv", ".svg", ".png"];
+    private static readonly ImmutableArray<string> ReplacedExtensions = [".csv", ".svg", ".png", ".json", ".yaml", ".npy", ".txt", ".part"];
 
     private static readonly EnumerationOptions WithoutLinks = new()
     {
@@ -25,6 +25,7 @@ public sealed class RunFolder : IDisposable
     private readonly bool heldRun;
     private RunManifest? manifest;
     private ManifestReport? report;
+    private string? workshop;
 
     private RunFolder(string folder)
     {
@@ -82,6 +83,26 @@ public sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>Stages a file that is written already, on the same disk; it is moved.</summary>
+    /// <param name="relativePath">Path below the folder, with forward slashes.</param>
+    /// <param name="file">Path of the file.</param>
+    internal void Adopt(string relativePath, string file)
+    {
+        var path = PathOf(relativePath);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        staged.Add(path);
+        File.Move(file, path + StagedExtension, overwrite: true);
+    }
+
+    /// <summary>An empty folder for files that will be adopted; gone with this object, or when the next one begins.</summary>
+    /// <param name="name">Its name.</param>
+    public string Workshop(string name)
+    {
+        workshop = PathOf($".{name}{StagedExtension}");
+        DeleteWorkshop();
+        return workshop;
+    }
+
     /// <summary>At the commit, this file, or the tables and pictures of this folder, are deleted where they were not staged: they
     /// belong to an earlier run. A folder that held no run keeps everything.</summary>
     /// <param name="relativePath">A file or folder below the run folder that only runs write to.</param>
@@ -122,6 +143,7 @@ public sealed class RunFolder : IDisposable
     {
         foreach (var path in staged)
             File.Delete(path + StagedExtension);
+        DeleteWorkshop();
     }
 
     private RunManifest? UpdatedManifest()
@@ -161,6 +183,12 @@ public sealed class RunFolder : IDisposable
             foreach (var file in Directory.Exists(path) ? TablesAndPictures(path) : [path])
                 if (!staged.Contains(file))
                     File.Delete(file);
+    }
+
+    private void DeleteWorkshop()
+    {
+        if (Directory.Exists(workshop))
+            Directory.Delete(workshop, recursive: true);
     }
 
     private static IEnumerable<string> TablesAndPictures(string folder) =>

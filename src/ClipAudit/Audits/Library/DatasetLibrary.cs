@@ -10,12 +10,12 @@ namespace ClipAudit.Audits.Library;
 internal sealed record DefinedDataset(DatasetDefinition Definition, string Layout, YamlMap Settings);
 
 /// <summary>The library's definitions of datasets and the label spaces that they name.</summary>
-internal sealed class DatasetLibrary(string library)
+internal sealed class DatasetLibrary(string library, Action<string>? took = null)
 {
     private static readonly string[] Keys = [.. DefinitionHead.Keys, "images", "layout", "caveats"];
 
-    private readonly LibraryFolder definitions = new(library, "datasets", ".yaml", "dataset");
-    private readonly LibraryFolder spaces = new(library, "label-spaces", ".csv", "label space");
+    private readonly LibraryFolder definitions = new(library, "datasets", ".yaml", "dataset", took);
+    private readonly LibraryFolder spaces = new(library, "label-spaces", ".csv", "label space", took);
 
     /// <summary>Reads the definition that a dataset of an audit uses; null when there is none, or it is wrong.</summary>
     public DefinedDataset? Read(YamlValue use, Problems problems)
@@ -63,7 +63,11 @@ internal sealed class DatasetLibrary(string library)
         var use = (settings.Entries.FirstOrDefault(entry => entry.Key == "label-space")?.Value as YamlMap)?
             .Entries.FirstOrDefault(entry => entry.Key == "use")?.Value;
         if (use is YamlScalar { Text: var id } && spaces.Ids().Contains(id))
-            hash.AppendData(SHA256.HashData(File.ReadAllBytes(Path.Join(library, "label-spaces", id + ".csv"))));
+        {
+            var space = Path.Join(library, "label-spaces", id + ".csv");
+            took?.Invoke(space);
+            hash.AppendData(SHA256.HashData(File.ReadAllBytes(space)));
+        }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -8,7 +8,8 @@ namespace ClipAudit.Audits.Library;
 /// <param name="folder">The folder in it.</param>
 /// <param name="extension">The extension of its files, with the dot.</param>
 /// <param name="what">What a file is, such as "dataset".</param>
-internal sealed class LibraryFolder(string library, string folder, string extension, string what)
+/// <param name="took">Told of each file that an audit uses; null for nobody.</param>
+internal sealed class LibraryFolder(string library, string folder, string extension, string what, Action<string>? took)
 {
     /// <summary>The ids of all files, in ordinal order.</summary>
     public IReadOnlyList<string> Ids() => Directory.Exists(Path.Join(library, folder))
@@ -22,7 +23,11 @@ internal sealed class LibraryFolder(string library, string folder, string extens
             return null;
         var ids = Ids();
         if (ids.Contains(id))
-            return Path.Join(library, folder, id + extension);
+        {
+            var path = Path.Join(library, folder, id + extension);
+            took?.Invoke(path);
+            return path;
+        }
         problems.Add(use.Position, $"the library {library} has no {what} '{id}'; {NearestName.Expected(id, ids)}");
         return null;
     }

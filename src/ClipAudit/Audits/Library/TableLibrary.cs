@@ -10,11 +10,11 @@ namespace ClipAudit.Audits.Library;
 internal sealed record DefinedTable(string Words, string Folder, YamlMap Settings);
 
 /// <summary>The library's tables of accuracies.</summary>
-internal sealed class TableLibrary(string library)
+internal sealed class TableLibrary(string library, Action<string>? took = null)
 {
     private const string FolderName = "baselines";
 
-    private readonly LibraryFolder definitions = new(library, FolderName, ".yaml", "table");
+    private readonly LibraryFolder definitions = new(library, FolderName, ".yaml", "table", took);
 
     /// <summary>Reads the definition that a table of an audit uses; null when there is none, or it is wrong.</summary>
     public DefinedTable? Read(YamlValue use, Problems problems)

@@ -34,6 +34,9 @@ internal sealed class DatasetsSection
 
     private Dataset? ReadDataset(YamlEntry entry)
     {
+        if (paths.ListingOf(entry.Key) is { } listed)
+            return listed;
+        var own = paths.Apart();
         if (Values.Map(entry.Value, problems, "a map, such as { folder: photos }") is not { } map)
             return null;
         if (DatasetUse.Of(entry.Key, map, library, Entry, problems) is not { } use)
@@ -54,9 +57,12 @@ internal sealed class DatasetsSection
         foreach (var key in (ReadOnlySpan<string>)["class-names", "group-names", "bands"])
             reader.Find(key);
         reader.Finish();
+        // Of images, what was listed is kept, and not the files that list them.
+        if (dataset is { GivenModels.IsEmpty: false })
+            paths.Take(own);
         return dataset is null ? null : dataset with { ShiftOf = shiftOf };
 
-        DatasetEntry Entry(MapReader keys) => new(entry.Key, keys, paths, problems) { Library = library };
+        DatasetEntry Entry(MapReader keys) => new(entry.Key, keys, own, problems) { Library = library };
     }
 
     private string? ReadShift(string name, MapReader reader)

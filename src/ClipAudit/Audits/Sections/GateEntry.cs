@@ -87,6 +87,7 @@ internal sealed class GateEntry(GateSubjects subjects, AuditPaths paths, Problem
             return null;
         try
         {
+            paths.Remember(value, StoredRun.FileOf(path));
             return StoredRun.Read(path);
         }
         catch (InputException exception)

@@ -62,7 +62,7 @@ internal static class ModelsSection
     {
         if (paths.Resolve(value, expected) is not { } path)
             return null;
-        if (Directory.Exists(path))
+        if (paths.HasNoModels || Directory.Exists(path))
             return path;
         paths.Refuse(value, path, File.Exists(path)
             ? $"{path} is a file; expected {expected}."

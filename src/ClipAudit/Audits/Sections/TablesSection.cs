@@ -43,7 +43,7 @@ internal sealed class TablesSection
         reader.Find("use");
         reader.Finish();
         return library.Read(use.Value, problems) is { } defined
-            ? new TablesSection(entry, defined.Settings, new AuditPaths(defined.Folder, problems), problems, defined.Words)
+            ? new TablesSection(entry, defined.Settings, paths.OfDefinition(defined.Folder), problems, defined.Words)
             : null;
     }
 

@@ -23,7 +23,7 @@ internal sealed class YamlEdit
     /// <param name="setting"><c>path=value</c>.</param>
     /// <param name="environment">Gives the value of an environment variable.</param>
     /// <param name="problems">Takes what is wrong.</param>
-    public static YamlMap Apply(YamlMap root, string setting, Func<string, string?> environment, Problems problems)
+    public static YamlMap Apply(YamlMap root, string setting, Func<string, string?>? environment, Problems problems)
     {
         var equals = setting.IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0)

@@ -1,4 +1,5 @@
 using ClipAudit.Data;
+using ClipAudit.Evaluation.Keeping;
 using ClipAudit.Evaluation.Store;
 using ClipAudit.Transforms;
 
@@ -9,7 +10,7 @@ namespace ClipAudit.Evaluation.Embedding;
 /// Each sample is touched by one thread at a time.</remarks>
 internal sealed class DatasetImages(Dataset dataset)
 {
-    private readonly ContentHash?[] hashes = new ContentHash?[dataset.Samples.Length];
+    private readonly ContentHash?[] hashes = Known(dataset);
     private readonly string?[] faults = new string?[dataset.Samples.Length];
 
     public Dataset Dataset => dataset;
@@ -49,6 +50,14 @@ internal sealed class DatasetImages(Dataset dataset)
             throw Changed(sample, "its content is another");
         hashes[sample] = hash;
         return bytes;
+    }
+
+    private static ContentHash?[] Known(Dataset dataset)
+    {
+        var hashes = new ContentHash?[dataset.Samples.Length];
+        for (var i = 0; dataset.Images is KeptImages kept && i < hashes.Length; i++)
+            hashes[i] = kept.Hash(i);
+        return hashes;
     }
 
     private RunFailedException Changed(int sample, string how) => new(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Evaluation.Keeping;
 using ClipAudit.Evaluation.Store;
 using ClipAudit.Transforms;
 
@@ -10,7 +11,7 @@ internal sealed class ModelEmbedder(
 {
     public async Task<ModelEvidence> EmbedAsync()
     {
-        var store = new EmbeddingStore(session.Options.Cache, session.Time);
+        var store = new EmbeddingStore(session.Options.Cache, session.Time, session.Options.ReadOnlyCache);
         using var storedTexts = store.OpenTexts(info);
         var storedImages = store.OpenImages(info);
         try
@@ -37,6 +38,8 @@ internal sealed class ModelEmbedder(
             sets.Add(set);
             facts.Add(fact);
         }
+        if (session.Options.Evidence is { } folder)
+            new KeptRows(folder, session).Copy(plan, info, storedTexts, storedImages);
         storedTexts.Compact();
         storedImages.Compact();
         return new ModelEvidence

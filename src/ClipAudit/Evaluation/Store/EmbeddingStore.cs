@@ -7,20 +7,24 @@ namespace ClipAudit.Evaluation.Store;
 /// <remarks>Holds no state but the folder's path. Several processes, on several machines, may share the folder.</remarks>
 /// <param name="folder">The cache folder; created when something is stored.</param>
 /// <param name="time">Tells how long rows have waited and how old abandoned files are.</param>
-internal sealed class EmbeddingStore(string folder, TimeProvider time)
+/// <param name="readOnly">Whether nothing may be changed in the folder.</param>
+internal sealed class EmbeddingStore(string folder, TimeProvider time, bool readOnly = false)
 {
-    public StoredEmbeddings OpenImages(EncoderInfo encoder) => Open("images", encoder.ImageKey, encoder);
+    public StoredEmbeddings OpenImages(EncoderInfo encoder) => new(ImageParts(encoder), encoder.Sheet.EmbeddingSize, time);
 
-    public StoredEmbeddings OpenTexts(EncoderInfo encoder) => Open("texts", encoder.TextKey, encoder);
+    public StoredEmbeddings OpenTexts(EncoderInfo encoder) => new(TextParts(encoder), encoder.Sheet.EmbeddingSize, time);
 
-    private StoredEmbeddings Open(string kind, string key, EncoderInfo encoder)
+    public PartFolder ImageParts(EncoderInfo encoder) => Parts("images", encoder.ImageKey, encoder);
+
+    public PartFolder TextParts(EncoderInfo encoder) => Parts("texts", encoder.TextKey, encoder);
+
+    private PartFolder Parts(string kind, string key, EncoderInfo encoder)
     {
         if (key.Length != 2 * SHA256.HashSizeInBytes || !key.All(char.IsAsciiHexDigitLower))
             throw new ArgumentException($"A key is a SHA-256 in lower-case hexadecimal, not '{key}'.", nameof(encoder));
         // The version is part of the path: parts of another version are neither read nor taken for damaged ones.
         var version = string.Create(CultureInfo.InvariantCulture, $"v{PartFormat.Version}");
         var hash = ContentHash.Read(Convert.FromHexString(key));
-        return new StoredEmbeddings(
-            Path.Combine(folder, version, kind, key), hash, encoder.Sheet.EmbeddingSize, time);
+        return new PartFolder(Path.Combine(folder, version, kind, key), hash, encoder.Sheet.EmbeddingSize, time, readOnly);
     }
 }

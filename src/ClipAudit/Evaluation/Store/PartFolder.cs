@@ -3,7 +3,7 @@ namespace ClipAudit.Evaluation.Store;
 /// <summary>The folder of one key: which parts are in it, and the housekeeping around them.</summary>
 /// <remarks>Several processes may use it at once, on several machines: parts only ever appear complete, by a rename, and
 /// only vanish after a larger part holds their rows.</remarks>
-internal sealed class PartFolder(string path, ContentHash key, int dimension, TimeProvider time)
+internal sealed class PartFolder(string path, ContentHash key, int dimension, TimeProvider time, bool readOnly = false)
 {
     private const string CorruptExtension = ".corrupt";
 
@@ -16,6 +16,9 @@ internal sealed class PartFolder(string path, ContentHash key, int dimension, Ti
     // What the system gives as the time of a file that isn't there.
     private static readonly DateTime NoSuchFile = DateTime.FromFileTimeUtc(0);
 
+    /// <summary>Whether nothing may be changed in it.</summary>
+    public bool IsReadOnly => readOnly;
+
     /// <summary>Opens all sound parts, in the order of their names.</summary>
     /// <param name="flaws">Receives a sentence for each part that can't be trusted; it is moved aside.</param>
     public List<StorePart> OpenAll(List<string> flaws)
@@ -23,7 +26,8 @@ internal sealed class PartFolder(string path, ContentHash key, int dimension, Ti
         var parts = new SortedDictionary<string, StorePart>(StringComparer.Ordinal);
         if (!Directory.Exists(path))
             return [];
-        DeleteAbandoned();
+        if (!readOnly)
+            DeleteAbandoned();
         for (var listing = 0; listing < MaxListings; listing++)
             if (!OpenNew(parts, flaws))
                 break;
@@ -52,6 +56,8 @@ internal sealed class PartFolder(string path, ContentHash key, int dimension, Ti
     /// <summary>Makes sure that there is a folder to write to, before work is done that could not be stored.</summary>
     public void Prepare()
     {
+        if (readOnly)
+            return;
         try
         {
             Directory.CreateDirectory(path);
@@ -104,10 +110,11 @@ internal sealed class PartFolder(string path, ContentHash key, int dimension, Ti
         return vanished;
     }
 
-    private static void SetAside(string file, string flaw, List<string> flaws)
+    private void SetAside(string file, string flaw, List<string> flaws)
     {
         flaws.Add($"The stored part {Path.GetFileName(file)} was set aside and its rows are computed again: {flaw}.");
-        TryChange(() => File.Move(file, file + CorruptExtension, overwrite: true));
+        if (!readOnly)
+            TryChange(() => File.Move(file, file + CorruptExtension, overwrite: true));
     }
 
     // A file that got its final name since it was listed has no time of writing, and its old name may be in use again: taken for

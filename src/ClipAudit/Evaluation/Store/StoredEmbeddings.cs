@@ -23,9 +23,9 @@ internal sealed class StoredEmbeddings : IDisposable
     private readonly List<float> pendingVectors = [];
     private long pendingSince;
 
-    public StoredEmbeddings(string path, ContentHash key, int dimension, TimeProvider time)
+    public StoredEmbeddings(PartFolder folder, int dimension, TimeProvider time)
     {
-        folder = new PartFolder(path, key, dimension, time);
+        this.folder = folder;
         this.dimension = dimension;
         this.time = time;
         parts = folder.OpenAll(flaws);
@@ -104,6 +104,8 @@ internal sealed class StoredEmbeddings : IDisposable
     {
         lock (gate)
         {
+            if (folder.IsReadOnly)
+                return;
             var small = parts.Where(part => part.Rows.Length < SmallPart).ToHashSet();
             if (small.Count <= MaxSmallParts)
                 return;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -42,11 +43,15 @@ public static class ManifestJson
             Device = host.Device,
             Libraries = host.Libraries,
             Inputs = InputsOf(result),
-            Predictions = [.. RunFiles.Name(run.Predictions).Select(file => new ManifestPredictions(
-                file.Path, file.Probe, file.Predictions.Model, file.Predictions.Dataset.Name))],
+            Predictions = PredictionsOf(run),
             Files = [],
         };
     }
+
+    /// <summary>Whose predictions the files of a run hold.</summary>
+    internal static ImmutableArray<ManifestPredictions> PredictionsOf(AuditRun run) =>
+        [.. RunFiles.Name(run.Predictions).Select(file => new ManifestPredictions(
+            file.Path, file.Probe, file.Predictions.Model, file.Predictions.Dataset.Name))];
 
     /// <summary>What went into a result.</summary>
     internal static ImmutableArray<ManifestInput> InputsOf(AuditResult result) =>
@@ -57,10 +62,17 @@ public static class ManifestJson
         .. result.Probes.Select(probe => new ManifestInput("probe", probe.Id, probe.DefinitionHash)),
     ];
 
-    /// <summary>Writes a manifest.</summary>
-    /// <param name="manifest">The manifest.</param>
+    /// <summary>Writes a manifest, with its checksum.</summary>
+    /// <param name="manifest">The manifest; its checksum counts for nothing.</param>
     /// <param name="output">Where to.</param>
     public static void Write(RunManifest manifest, Stream output)
+    {
+        using var unsigned = new MemoryStream();
+        WriteAsIs(manifest with { Checksum = null }, unsigned);
+        WriteAsIs(manifest with { Checksum = Convert.ToHexStringLower(SHA256.HashData(unsigned.GetBuffer().AsSpan(0, (int)unsigned.Length))) }, output);
+    }
+
+    private static void WriteAsIs(RunManifest manifest, Stream output)
     {
         JsonSerializer.Serialize(output, manifest, Json.RunManifest);
         output.Write("\n"u8);

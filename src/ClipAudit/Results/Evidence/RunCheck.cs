@@ -22,6 +22,8 @@ public static class RunCheck
     {
         var manifest = ManifestJson.Read(folder);
         var differences = ImmutableArray.CreateBuilder<string>();
+        if (!IsContent(folder, ManifestJson.Name, output => ManifestJson.Write(manifest, output)))
+            differences.Add($"{ManifestJson.Name} has another content than it was written with.");
         foreach (var file in manifest.Files)
             if (Difference(folder, file) is { } difference)
                 differences.Add(difference);
@@ -38,14 +40,16 @@ public static class RunCheck
     /// <param name="folder">The run folder.</param>
     /// <param name="path">The file's path below it.</param>
     /// <param name="write">Writes what should be in it.</param>
-    public static string? Content(string folder, string path, Action<Stream> write)
+    public static string? Content(string folder, string path, Action<Stream> write) =>
+        IsContent(folder, path, write) ? null : $"{path} is not what result.json gives.";
+
+    /// <summary>Whether a file holds what should be in it.</summary>
+    internal static bool IsContent(string folder, string path, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(write);
         using var expected = new MemoryStream();
         write(expected);
-        return File.ReadAllBytes(Path.Join(folder, path)).AsSpan().SequenceEqual(expected.GetBuffer().AsSpan(0, (int)expected.Length))
-            ? null
-            : $"{path} is not what result.json gives.";
+        return File.ReadAllBytes(Path.Join(folder, path)).AsSpan().SequenceEqual(expected.GetBuffer().AsSpan(0, (int)expected.Length));
     }
 
     private static string? Difference(string folder, ManifestFile file)
@@ -55,6 +59,8 @@ public static class RunCheck
             return $"{file.Path} leaves the run folder.";
         if (!File.Exists(path))
             return $"{file.Path} is missing.";
+        if (new FileInfo(path).LinkTarget is not null)
+            return $"{file.Path} is a link; a run holds files alone.";
         using var stream = File.OpenRead(path);
         if (stream.Length != file.Bytes)
             return string.Create(CultureInfo.InvariantCulture, $"{file.Path} has {stream.Length} bytes; it was written with {file.Bytes}.");

@@ -37,6 +37,9 @@ public sealed record RunManifest
 
     /// <summary>The files of the run but this one, in ordinal order of their paths.</summary>
     public required ImmutableArray<ManifestFile> Files { get; init; }
+
+    /// <summary>SHA-256, in hexadecimal, of the manifest as it is written without a checksum.</summary>
+    public string? Checksum { get; init; }
 }
 
 /// <summary>Something that went into a run.</summary>

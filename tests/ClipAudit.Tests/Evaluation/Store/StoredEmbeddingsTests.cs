@@ -106,7 +106,7 @@ public sealed class StoredEmbeddingsTests : IDisposable
     [Fact]
     public void A_part_of_another_key_or_under_another_name_is_not_trusted()
     {
-        using (var store = new StoredEmbeddings(folder.Location, Hash(99), Dimension, time))
+        using (var store = new StoredEmbeddings(new PartFolder(folder.Location, Hash(99), Dimension, time), Dimension, time))
         {
             store.Add(Hash(1), [1, 2, 3]);
             store.Flush();
@@ -231,7 +231,7 @@ public sealed class StoredEmbeddingsTests : IDisposable
     public void A_cache_that_can_not_be_written_to_is_wrong_input()
     {
         File.WriteAllText(folder["file"], "");
-        using var store = new StoredEmbeddings(folder["file/below"], Hash(0), Dimension, time);
+        using var store = new StoredEmbeddings(new PartFolder(folder["file/below"], Hash(0), Dimension, time), Dimension, time);
         var exception = Assert.Throws<InputException>(store.Prepare);
         Assert.Contains("--cache", exception.Message, StringComparison.Ordinal);
     }
