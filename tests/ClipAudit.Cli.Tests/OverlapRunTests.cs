@@ -56,6 +56,8 @@ public sealed class OverlapRunTests
         Assert.True(again.ExitCode == 0, again.Error);
         Assert.Equal(File.ReadAllBytes(scratch["run/result.json"]), File.ReadAllBytes(scratch["again/result.json"]));
         using var run = JsonDocument.Parse(File.ReadAllText(scratch["again/run.json"]));
+        var verified = Cli.Run("verify", scratch["again"]);
+        Assert.True(verified.ExitCode == 0, verified.Output + verified.Error);
         Assert.DoesNotContain("\"encoded\": 1", run.RootElement.GetRawText(), StringComparison.Ordinal);
         Assert.Contains("\"hashed\"", run.RootElement.GetRawText(), StringComparison.Ordinal);
     }

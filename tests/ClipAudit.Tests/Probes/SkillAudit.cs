@@ -32,12 +32,11 @@ internal sealed class SkillAudit : IDisposable
     public Task<AuditResult> RunAsync(int models, string datasets, string probe) =>
         RunAsync(string.Join(", ", Enumerable.Range(1, models).Select(i => FormattableString.Invariant($"m{i}: model"))), datasets, probe);
 
-    /// <summary>Runs an audit of models as the audit file has them.</summary>
+    /// <summary>Runs an audit of models as the audit file has them, and again from its evidence.</summary>
     public async Task<AuditResult> RunAsync(string models, string datasets, string probe)
     {
         var yaml = $"audit: 1\nname: x\nmodels: {{ {models} }}\ndatasets: {datasets}\nprobes: [ {probe} ]\n";
-        var run = await AuditRunner.RunAsync(Workspace.Read(yaml), new RunOptions { Cache = cache.Location, BatchSize = 16, Workers = 2 }, Open, null,
-            TimeProvider.System, CancellationToken.None);
+        var run = await Replayed.RunAsync(Workspace.Read(yaml), new RunOptions { Cache = cache.Location, BatchSize = 16, Workers = 2 }, Open);
         return run.Result;
     }
 

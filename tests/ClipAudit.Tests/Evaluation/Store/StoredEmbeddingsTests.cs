@@ -248,7 +248,7 @@ public sealed class StoredEmbeddingsTests : IDisposable
         Assert.Contains("what was stored before is kept", exception.Message, StringComparison.Ordinal);
     }
 
-    private StoredEmbeddings Open(string? path = null) => new(path ?? folder.Location, Hash(0), Dimension, time);
+    private StoredEmbeddings Open(string? path = null) => new(new PartFolder(path ?? folder.Location, Hash(0), Dimension, time), Dimension, time);
 
     private void Write(string path, int[] numbers)
     {

@@ -42,10 +42,10 @@ internal sealed class GivenWorkspace : IDisposable
     public string[] Problems(string yaml) =>
         [.. Assert.Throws<InputException>(() => Read(yaml)).Message.Replace(folder.Location + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Split('\n')];
 
-    /// <summary>Runs an audit; a model may be opened only where one is given.</summary>
-    public Task<AuditRun> RunAsync(string yaml, IClipEncoder? encoder = null) => AuditRunner.RunAsync(
+    /// <summary>Runs an audit, and again from its evidence; a model may be opened only where one is given.</summary>
+    public Task<AuditRun> RunAsync(string yaml, IClipEncoder? encoder = null) => Replayed.RunAsync(
         Read(yaml), new RunOptions { Cache = this["cache"], BatchSize = 4, Workers = 2 },
-        model => encoder ?? throw new InvalidOperationException($"{model.Name} was opened."), null, TimeProvider.System, default);
+        model => encoder ?? throw new InvalidOperationException($"{model.Name} was opened."));
 
     public async Task<ImmutableArray<Measurement>> MeasureAsync(string yaml) => (await RunAsync(yaml)).Result.Measurements;
 

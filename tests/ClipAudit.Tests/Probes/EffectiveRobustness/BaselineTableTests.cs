@@ -108,9 +108,9 @@ public sealed class BaselineTableTests : IDisposable
     private async Task<AuditResult> RunAsync(string tables, string probes)
     {
         using var cache = new TemporaryFolder();
-        return (await AuditRunner.RunAsync(
+        return (await Replayed.RunAsync(
             workspace.Read(Yaml(tables, probes), ImageNetTrees.Library), new RunOptions { Cache = cache.Location, BatchSize = 16, Workers = 1 },
-            _ => throw new InvalidOperationException("No model is needed."), null, TimeProvider.System, CancellationToken.None)).Result;
+            _ => throw new InvalidOperationException("No model is needed."))).Result;
     }
 
     private static string Yaml(string tables, string probes) => $"audit: 1\nname: x\ntables:\n  {tables}\nprobes: [ {probes} ]\n";

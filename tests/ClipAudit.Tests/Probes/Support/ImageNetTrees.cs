@@ -65,12 +65,12 @@ internal sealed class ImageNetTrees : IDisposable
 
     public string[] Problems(string datasets, string probe) => Workspace.Problems(Yaml(datasets, probe), Library);
 
-    public async Task<AuditRun> RunAsync(string datasets, string probe) => await AuditRunner.RunAsync(
+    public async Task<AuditRun> RunAsync(string datasets, string probe) => await Replayed.RunAsync(
         Read(datasets, probe), new RunOptions { Cache = cache.Location, BatchSize = 16, Workers = 1 }, _ => new FakeEncoder
         {
             EmbedImage = bytes => Image((char)bytes[0]),
             EmbedText = text => Axis(Array.FindIndex(Known, known => known.Names.Any(name => text.EndsWith(" " + name, StringComparison.Ordinal)))),
-        }, null, TimeProvider.System, CancellationToken.None);
+        });
 
     private static string Yaml(string datasets, string probe) =>
         $"audit: 1\nname: x\nmodels: {{ m: model }}\ndatasets: {datasets}\nprobes: [ {probe} ]\n";
