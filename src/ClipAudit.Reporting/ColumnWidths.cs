@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ClipAudit.Reporting.Pdf;
+namespace ClipAudit.Reporting;
 
 /// <summary>Shares the width of a table among its columns, so that words stay whole where there is any way to keep them so.</summary>
 internal static class ColumnWidths
