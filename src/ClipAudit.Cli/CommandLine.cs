@@ -38,6 +38,7 @@ internal static class CommandLine
         ListCommand.Create(),
         ExplainCommand.Create(),
         InspectCommand.Create(),
+        ConformCommand.Create(),
         ClassifyCommand.Create(),
         SimilarityCommand.Create(),
         PreprocessCommand.Create(),

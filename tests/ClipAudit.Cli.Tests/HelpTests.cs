@@ -10,6 +10,7 @@ public sealed class HelpTests
     [InlineData("list")]
     [InlineData("explain")]
     [InlineData("inspect")]
+    [InlineData("conform")]
     [InlineData("classify")]
     [InlineData("similarity")]
     [InlineData("preprocess")]

@@ -58,12 +58,15 @@ internal sealed class ModelArguments
         command.Add(_refuseTruncation);
     }
 
-    private ClipEncoder Open(ParseResult parsed, string folder, ExecutionOptions execution) =>
-        ClipEncoder.Open(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), folder, new ModelOptions
-        {
-            Variant = parsed.GetValue(_precision),
-            TokenizerFolder = parsed.GetValue(_tokenizer),
-            LogitScale = parsed.GetValue(_logitScale),
-            RefuseTruncation = parsed.GetValue(_refuseTruncation),
-        }, execution);
+    /// <summary>What was decided otherwise than the model's files.</summary>
+    public ModelOptions Options(ParseResult parsed) => new()
+    {
+        Variant = parsed.GetValue(_precision),
+        TokenizerFolder = parsed.GetValue(_tokenizer),
+        LogitScale = parsed.GetValue(_logitScale),
+        RefuseTruncation = parsed.GetValue(_refuseTruncation),
+    };
+
+    private ClipEncoder Open(ParseResult parsed, string folder, ExecutionOptions execution) => ClipEncoder.Open(
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), folder, Options(parsed), execution);
 }

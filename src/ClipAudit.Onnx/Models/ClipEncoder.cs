@@ -27,11 +27,11 @@ public sealed class ClipEncoder : IClipEncoder
         Preprocessor = new ImagePreprocessor(opened.Preprocess);
         images = new(opened.Image, opened.EmbeddingSize, Preprocessor, ImageSession)
         {
-            FeedPlaceholders = opened.IsCombined ? inputs => texts!.FeedPlaceholder(inputs, RequireTokenizer().Encode("").Ids) : null,
+            FeedPlaceholders = ImagePlaceholders,
         };
         texts = new(opened.Text, opened.EmbeddingSize, opened.TextSettings.ContextLength, opened.TextSettings.Padding, TextSession)
         {
-            FeedPlaceholders = opened.IsCombined ? images.FeedPlaceholder : null,
+            FeedPlaceholders = TextPlaceholders,
         };
         model = opened with { LogitScale = CombinedLogitScale.Refine(opened, FeedPlaceholders, ImageSession) };
         Info = Describe(model, name, provider);
@@ -103,6 +103,27 @@ public sealed class ClipEncoder : IClipEncoder
     /// <param name="embeddings">Shape [texts × embedding size].</param>
     internal void EncodeIds(ImmutableArray<ImmutableArray<int>> ids, Span<float> embeddings) => texts.Encode(ids, embeddings);
 
+    /// <summary>What the model's files say.</summary>
+    internal ClipModel Model => model;
+
+    /// <summary>The same model elsewhere, or with other settings of the runtime; its files are not read again.</summary>
+    internal ClipEncoder On(ExecutionProvider provider) => new(model, Info.Sheet.Name, provider);
+
+    /// <summary>Another export on the same device.</summary>
+    internal ClipEncoder Of(ClipModel other) => new(other, Info.Sheet.Name, Provider);
+
+    /// <summary>The image side with other steps from picture to tensor.</summary>
+    internal ImageEncoder ImagesBy(ImagePreprocessor preprocessor) =>
+        new(model.Image, model.EmbeddingSize, preprocessor, ImageSession) { FeedPlaceholders = ImagePlaceholders };
+
+    /// <summary>The text side with another padding.</summary>
+    internal TextEncoder TextsPaddedBy(int padding, int contextLength, bool masksNothing = false) =>
+        new(model.Text, model.EmbeddingSize, contextLength, padding, TextSession)
+        {
+            FeedPlaceholders = TextPlaceholders,
+            MasksNothing = masksNothing,
+        };
+
     /// <summary>The session of the image graph, made when first asked for.</summary>
     internal GraphSession ImageSession()
     {
@@ -117,6 +138,11 @@ public sealed class ClipEncoder : IClipEncoder
         imageSession?.Dispose();
         textSession?.Dispose();
     }
+
+    private Action<Dictionary<string, OrtValue>>? ImagePlaceholders =>
+        model.IsCombined ? inputs => texts.FeedPlaceholder(inputs, RequireTokenizer().Encode("").Ids) : null;
+
+    private Action<Dictionary<string, OrtValue>>? TextPlaceholders => model.IsCombined ? images.FeedPlaceholder : null;
 
     private void FeedPlaceholders(Dictionary<string, OrtValue> inputs)
     {

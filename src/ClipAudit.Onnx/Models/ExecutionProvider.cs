@@ -10,6 +10,9 @@ namespace ClipAudit.Onnx.Models;
 /// <param name="Threads">Threads of one operation on the processor.</param>
 public sealed record ExecutionProvider(string Kind, string Device, string Reason, int Threads)
 {
+    /// <summary>True: graphs run as their files say, node by node, without the runtime's rewriting.</summary>
+    internal bool IsUnoptimised { get; init; }
+
     /// <summary>Decides what to run on. Creates no session.</summary>
     /// <exception cref="InputException">A CUDA device is asked for and can't be used; the message says what is missing.</exception>
     internal static ExecutionProvider Resolve(ExecutionOptions options)
@@ -35,6 +38,7 @@ public sealed record ExecutionProvider(string Kind, string Device, string Reason
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             IntraOpNumThreads = Threads,
             InterOpNumThreads = 1,
+            GraphOptimizationLevel = IsUnoptimised ? GraphOptimizationLevel.ORT_DISABLE_ALL : GraphOptimizationLevel.ORT_ENABLE_ALL,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
         // Threads that spin while they wait would take the cores from those that decode images.

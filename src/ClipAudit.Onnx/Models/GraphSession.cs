@@ -8,7 +8,8 @@ namespace ClipAudit.Onnx.Models;
 internal sealed class GraphSession : IDisposable
 {
     private readonly InferenceSession session;
-    private readonly RunOptions runOptions = new();
+    // A failure is told once, by the exception, and not by the runtime as well.
+    private readonly RunOptions runOptions = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
     private readonly string path;
 
     /// <summary>Loads a graph.</summary>

@@ -10,6 +10,9 @@ namespace ClipAudit.Onnx.Models;
 /// <param name="Variant">The variant of the files, such as "fp32" or "fp16"; both when they differ.</param>
 internal sealed record ModelFolder(string Path, ModelLayout Layout, OnnxGraphFile Image, OnnxGraphFile Text, string Variant)
 {
+    /// <summary>Names of all variants that there are of either graph, in ordinal order.</summary>
+    public ImmutableArray<string> Variants { get; init; } = [Variant];
+
     private const string Expected =
         "Expected are onnx/vision_model.onnx and onnx/text_model.onnx (Hugging Face), model.onnx (combined), "
         + "or visual.onnx and textual.onnx (OpenCLIP).";
@@ -49,7 +52,10 @@ internal sealed record ModelFolder(string Path, ModelLayout Layout, OnnxGraphFil
             }
             var chosen = GraphVariants.Choose([image, text], variant);
             return new(folder, layout, OnnxGraphFile.Read(image[chosen[0]]!), OnnxGraphFile.Read(text[chosen[1]]!),
-                string.Join(" (image) and ", chosen.Distinct()) + (chosen[0] == chosen[1] ? "" : " (text)"));
+                string.Join(" (image) and ", chosen.Distinct()) + (chosen[0] == chosen[1] ? "" : " (text)"))
+            {
+                Variants = [.. image.Names.Union(text.Names).Order(StringComparer.Ordinal)],
+            };
         }
         return null;
     }
@@ -63,7 +69,7 @@ internal sealed record ModelFolder(string Path, ModelLayout Layout, OnnxGraphFil
                 continue;
             var chosen = GraphVariants.Choose([model], variant)[0];
             var graph = OnnxGraphFile.Read(model[chosen]!);
-            return new(folder, ModelLayout.Combined, graph, graph, chosen);
+            return new(folder, ModelLayout.Combined, graph, graph, chosen) { Variants = [.. model.Names] };
         }
         return null;
     }

@@ -78,6 +78,25 @@ internal sealed class ModelJson
         return value.ValueKind == JsonValueKind.String ? value.GetString() : throw Wrong(key, value, "text");
     }
 
+    /// <summary>Whether true stands under a key; null when the key is absent or null.</summary>
+    /// <exception cref="InputException">Something else is there.</exception>
+    public bool? Flag(string key) => Find(key) is not { } value ? null : value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Wrong(key, value, "true or false"),
+    };
+
+    /// <summary>The side of a picture under a key, given as a number or as two that are equal; null when the key is absent or
+    /// says something else.</summary>
+    public long? Side(string key) => Find(key) switch
+    {
+        { ValueKind: JsonValueKind.Number } => Integer(key),
+        { ValueKind: JsonValueKind.Array } value when value.GetArrayLength() == 2 && value[0].GetRawText() == value[1].GetRawText()
+            && value[0].TryGetInt64(out var side) => side,
+        _ => null,
+    };
+
     private JsonElement? Find(string key)
     {
         var element = root;

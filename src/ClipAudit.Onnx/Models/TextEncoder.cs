@@ -15,6 +15,9 @@ internal sealed class TextEncoder(TextRole role, int embeddingSize, int contextL
     /// <summary>Feeds the image input of a combined graph; null for a graph without it.</summary>
     public Action<Dictionary<string, OrtValue>>? FeedPlaceholders { get; init; }
 
+    /// <summary>True: the mask covers the padding as well, as where a caller leaves it out.</summary>
+    public bool MasksNothing { get; init; }
+
     /// <summary>Texts per run of the graph; null for as many as there are.</summary>
     private int? FixedBatch => role.Graph.QuantisesActivations && role.Ids.FixedLength(0) is null ? 1 : (int?)role.Ids.FixedLength(0);
 
@@ -54,7 +57,7 @@ internal sealed class TextEncoder(TextRole role, int embeddingSize, int contextL
             for (var t = 0; t < text.Length; t++)
                 rows[(i * contextLength) + t] = text[t];
             if (mask is not null)
-                masks.Slice(i * contextLength, text.Length).Fill(1);
+                masks.Slice(i * contextLength, MasksNothing ? contextLength : text.Length).Fill(1);
         }
     }
 

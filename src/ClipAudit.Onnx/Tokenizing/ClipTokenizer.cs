@@ -67,6 +67,9 @@ public sealed class ClipTokenizer
     /// <see cref="ContextLength"/> it determines all ids.</summary>
     public string ContentHash { get; }
 
+    /// <summary>Tokens and merges by id.</summary>
+    internal BytePairVocabulary Vocabulary => _vocabulary;
+
     /// <summary>Loads a tokenizer.</summary>
     /// <param name="path">A folder with tokenizer.json, or vocab.json and merges.txt, and optionally tokenizer_config.json
     /// and special_tokens_map.json; or the path of a tokenizer.json or vocab.json.</param>
