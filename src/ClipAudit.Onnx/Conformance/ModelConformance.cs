@@ -47,7 +47,8 @@ public static class ModelConformance
         }
     }
 
-    private static ImmutableArray<CheckResult> Observe(ConformanceCheck check, ConformanceSubject subject)
+    /// <summary>The rows of one check; a model that refuses to run fails it.</summary>
+    internal static ImmutableArray<CheckResult> Observe(ConformanceCheck check, ConformanceSubject subject)
     {
         try
         {

@@ -11,6 +11,8 @@ namespace ClipAudit.Onnx.Conformance;
 /// <param name="Reason">What sets it.</param>
 internal sealed record Tolerance(double Largest, string Reason)
 {
+    private const double HalfRounding = 1e-3;
+
     /// <summary>The tolerance of a graph on a kind of device.</summary>
     public static Tolerance Of(GraphPrecision precision, string deviceKind) => precision switch
     {
@@ -18,6 +20,15 @@ internal sealed record Tolerance(double Largest, string Reason)
         GraphPrecision.Half => new(5e-3, "float16 weights"),
         _ => deviceKind == "cuda" ? new(5e-3, "float32 weights, multiplied as TF32") : new(1e-4, "float32 weights"),
     };
+
+    /// <summary>What float16 loses is allowed, where all numbers that were given are such as float16 holds.</summary>
+    public Tolerance OrRoundedTo(ReadOnlySpan<float> given)
+    {
+        foreach (var value in given)
+            if ((float)(Half)value != value)
+                return this;
+        return Largest >= HalfRounding ? this : new(HalfRounding, "the reference is rounded to float16");
+    }
 
     /// <summary>The bound, as the table shows it.</summary>
     public override string ToString() => CheckResult.Words($"at most {Largest:0e+0} ({Reason})");

@@ -23,7 +23,7 @@ internal static class ReferenceCheck
             return [CheckResult.Failed(Name, CheckResult.Words($"row {row} of {Path.GetFileName(reference.Source)} is zero, NaN or infinite"),
                 "finite, not all zero", "Compute the reference again.")];
         var own = Own(subject, reference);
-        var tolerance = reference.ReadImage is null ? subject.TextTolerance : subject.ImageTolerance;
+        var tolerance = (reference.ReadImage is null ? subject.TextTolerance : subject.ImageTolerance).OrRoundedTo(given);
         var drift = Drift.Between(own, given, subject.Size);
         var held = CheckResult.Held(Name, CheckResult.Words($"{reference.Items.Length} {(reference.ReadImage is null ? "texts" : "images")}"), drift, tolerance, "");
         var worst = drift.Largest > 0 ? $", worst '{Shorten(reference.Items[drift.Worst])}'" : "";
