@@ -37,6 +37,7 @@ internal static class CommandLine
         VerifyCommand.Create(),
         ListCommand.Create(),
         ExplainCommand.Create(),
+        PullCommand.Create(),
         InspectCommand.Create(),
         ConformCommand.Create(),
         ClassifyCommand.Create(),

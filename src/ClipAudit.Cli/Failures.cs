@@ -23,7 +23,7 @@ internal static class Failures
                 Terminal.Warn(missing.Message);
                 return ExitCode.RunFailed;
             case OperationCanceledException:
-                Terminal.Warn("Stopped. What was embedded is stored; the same command takes it up from there.");
+                Terminal.Warn("Stopped. What was embedded or fetched is kept; the same command takes it up from there.");
                 return ExitCode.RunFailed;
             case IOException or UnauthorizedAccessException:
                 Terminal.Warn($"A file can't be read or written: {failure.Message}");

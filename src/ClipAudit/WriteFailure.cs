@@ -1,7 +1,7 @@
 namespace ClipAudit;
 
 /// <summary>Tells a disk that takes no more from a mistake in a program.</summary>
-internal static class WriteFailure
+public static class WriteFailure
 {
     /// <summary>Whether the system refused to write.</summary>
     public static bool Is(Exception exception) => exception is IOException || IsTooLong(exception);

@@ -23,13 +23,17 @@ internal static class Cli
     }
 
     /// <summary>Runs a command that can write no more than a kilobyte to any file, as on a disk that is full.</summary>
-    public static Outcome RunOnFullDisk(string folder, params string[] arguments)
+    public static Outcome RunOnFullDisk(string folder, params string[] arguments) =>
+        RunOnFullDisk(folder, new Dictionary<string, string?>(), arguments);
+
+    /// <summary>The same, with variables of its environment set.</summary>
+    public static Outcome RunOnFullDisk(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         // The signal that a too long file raises is ignored, so that writing fails with an error as it does on a full disk. The
         // runtime's own mappings count as files, too, unless it may write to memory that it executes.
         const string limited = "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\"";
         using var process = Start(
-            "/bin/bash", folder, new Dictionary<string, string?> { ["DOTNET_EnableWriteXorExecute"] = "0" }, ["-c", limited, Program, .. arguments]);
+            "/bin/bash", folder, new Dictionary<string, string?>(environment) { ["DOTNET_EnableWriteXorExecute"] = "0" }, ["-c", limited, Program, .. arguments]);
         return WaitFor(process);
     }
 
@@ -40,7 +44,8 @@ internal static class Cli
         return WaitFor(process);
     }
 
-    private static Outcome WaitFor(Process process)
+    /// <summary>Waits for the end of a command and reads what it said.</summary>
+    public static Outcome WaitFor(Process process)
     {
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

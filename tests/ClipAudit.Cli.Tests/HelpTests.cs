@@ -9,6 +9,7 @@ public sealed class HelpTests
     [InlineData("verify")]
     [InlineData("list")]
     [InlineData("explain")]
+    [InlineData("pull")]
     [InlineData("inspect")]
     [InlineData("conform")]
     [InlineData("classify")]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ClipAudit.Onnx.Conformance;
+using ClipAudit.Onnx.Hub;
 
 namespace ClipAudit.Cli.Commands;
 
@@ -8,7 +9,7 @@ internal static class ConformCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("model") { Description = "Folder of the model." }.NotEmpty();
+        var folder = new Argument<string>("model") { Description = ModelArguments.Expected }.NotEmpty();
         var format = new Option<string>("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var reference = new ReferenceArguments();
@@ -29,7 +30,7 @@ internal static class ConformCommand
         command.SetAction(parsed =>
         {
             var report = ModelConformance.Check(
-                parsed.GetValue(folder)!, model.Options(parsed), model.Device.Parse(parsed), reference.Read(parsed));
+                ModelPlace.Find(parsed.GetValue(folder)!).Folder, model.Options(parsed), model.Device.Parse(parsed), reference.Read(parsed));
             if (parsed.GetValue(format) == "json")
                 Terminal.Say(report.ToJson());
             else

@@ -9,7 +9,7 @@ internal static class InspectCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("model") { Description = "Folder of the model." }.NotEmpty();
+        var folder = new Argument<string>("model") { Description = ModelArguments.Expected }.NotEmpty();
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var model = new ModelArguments();
         var command = new Command("inspect", Examples.Below("Shows what was found in a model's files: layout, graphs, preprocessing, tokenizer, logit scale.",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClipAudit.Onnx.Hub;
 using ClipAudit.Onnx.Models;
 
 namespace ClipAudit.Cli.Commands;
@@ -6,7 +7,10 @@ namespace ClipAudit.Cli.Commands;
 /// <summary>The options of every command that opens one model.</summary>
 internal sealed class ModelArguments
 {
-    private readonly Option<string> _model = new Option<string>("--model", "-m") { Description = "Folder of the model.", Required = true }.NotEmpty();
+    /// <summary>What is said of an argument that names a model.</summary>
+    public const string Expected = "Folder of the model, or hf:OWNER/NAME for one that 'clipaudit pull' fetched.";
+
+    private readonly Option<string> _model = new Option<string>("--model", "-m") { Description = Expected, Required = true }.NotEmpty();
 
     private readonly Option<string?> _precision = new("--precision")
     {
@@ -15,7 +19,7 @@ internal sealed class ModelArguments
 
     private readonly Option<string?> _tokenizer = new Option<string?>("--tokenizer")
     {
-        Description = "Folder with vocab.json and merges.txt, for models that come without.",
+        Description = "Folder with vocab.json and merges.txt, or hf:OWNER/NAME, for models that come without.",
     }.NotEmpty();
 
     private readonly Option<double?> _logitScale = new("--logit-scale")
@@ -44,10 +48,10 @@ internal sealed class ModelArguments
     /// <exception cref="InputException">It can't be used.</exception>
     public ClipEncoder Open(ParseResult parsed) => Open(parsed, parsed.GetValue(_model)!, Device.Parse(parsed));
 
-    /// <summary>Opens the model in a folder to look at it, not to run it.</summary>
+    /// <summary>Opens a model to look at it, not to run it.</summary>
     /// <exception cref="InputException">It can't be used.</exception>
-    public ClipEncoder OpenToInspect(ParseResult parsed, string? folder = null) =>
-        Open(parsed, folder ?? parsed.GetValue(_model)!, new ExecutionOptions(DeviceKind.Cpu));
+    public ClipEncoder OpenToInspect(ParseResult parsed, string? model = null) =>
+        Open(parsed, model ?? parsed.GetValue(_model)!, new ExecutionOptions(DeviceKind.Cpu));
 
     /// <summary>Adds the options that change how a model is read, for a command that takes its folder as an argument.</summary>
     public void AddSettingsTo(Command command)
@@ -62,11 +66,11 @@ internal sealed class ModelArguments
     public ModelOptions Options(ParseResult parsed) => new()
     {
         Variant = parsed.GetValue(_precision),
-        TokenizerFolder = parsed.GetValue(_tokenizer),
+        TokenizerFolder = parsed.GetValue(_tokenizer) is { } tokenizer ? ModelPlace.Find(tokenizer).Folder : null,
         LogitScale = parsed.GetValue(_logitScale),
         RefuseTruncation = parsed.GetValue(_refuseTruncation),
     };
 
-    private ClipEncoder Open(ParseResult parsed, string folder, ExecutionOptions execution) => ClipEncoder.Open(
-        Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), folder, Options(parsed), execution);
+    private ClipEncoder Open(ParseResult parsed, string model, ExecutionOptions execution) =>
+        ClipEncoder.Open(ModelPlace.Find(model), Options(parsed), execution);
 }

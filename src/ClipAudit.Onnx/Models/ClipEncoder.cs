@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ClipAudit.Audits;
 using ClipAudit.Evaluation;
+using ClipAudit.Onnx.Hub;
 using ClipAudit.Onnx.Imaging;
 using ClipAudit.Onnx.Tokenizing;
 using ClipAudit.Results;
@@ -56,13 +57,28 @@ public sealed class ClipEncoder : IClipEncoder
     /// <summary>Opens a model of an audit; no weights are loaded.</summary>
     /// <exception cref="InputException">The model or the device can't be used.</exception>
     public static ClipEncoder Open(ModelReference reference, ExecutionOptions execution) =>
-        Open(reference.Name, reference.Path, new ModelOptions
+        Open(new ModelPlace(reference.Name, reference.Path, reference.Source), new ModelOptions
         {
             LogitScale = reference.LogitScale,
             Variant = reference.Precision,
             TokenizerFolder = reference.TokenizerPath,
             RefuseTruncation = reference.RefuseTruncation,
         }, execution);
+
+    /// <summary>Opens a model that may be one of the cache of the Hugging Face Hub.</summary>
+    /// <exception cref="InputException">The model or the device can't be used.</exception>
+    public static ClipEncoder Open(ModelPlace place, ModelOptions options, ExecutionOptions execution)
+    {
+        try
+        {
+            return Open(place.Name, place.Folder, options, execution);
+        }
+        catch (InputException failure) when (place.Source is { } source)
+        {
+            throw new InputException($"{failure.Message} The model is {source} of the cache of the Hugging Face Hub; if files "
+                + $"are missing, fetch them with: clipaudit pull {source}", failure);
+        }
+    }
 
     /// <summary>Opens a model; no weights are loaded, unless a combined graph has to be asked for its logit scale.</summary>
     /// <param name="name">Its name in results.</param>

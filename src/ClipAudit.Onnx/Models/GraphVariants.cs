@@ -8,6 +8,9 @@ internal sealed class GraphVariants
     /// <summary>The name of the file without a suffix.</summary>
     public const string Plain = "fp32";
 
+    /// <summary>What the names of graphs end with.</summary>
+    public const string Extension = ".onnx";
+
     // From exact to coarse: what is taken first when nothing is asked for and the plain file is absent.
     private static readonly ImmutableArray<string> Preference =
         [Plain, "fp16", "quantized", "int8", "uint8", "q8", "q4f16", "q4", "bnb4"];
@@ -18,11 +21,17 @@ internal sealed class GraphVariants
     /// <param name="folder">The folder, not searched deeper.</param>
     /// <param name="stem">Name of the plain file without its extension.</param>
     public GraphVariants(string folder, string stem)
+        : this(stem, Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*" + Extension) : [])
+    {
+    }
+
+    /// <summary>Finds the files of a graph among others of one folder.</summary>
+    /// <param name="stem">Name of the plain file without its extension.</param>
+    /// <param name="candidates">Paths of files.</param>
+    public GraphVariants(string stem, IEnumerable<string> candidates)
     {
         Stem = stem;
-        if (!Directory.Exists(folder))
-            return;
-        foreach (var file in Directory.EnumerateFiles(folder, "*.onnx"))
+        foreach (var file in candidates.Where(file => file.EndsWith(Extension, StringComparison.Ordinal)))
         {
             var name = Path.GetFileNameWithoutExtension(file);
             if (name == stem)

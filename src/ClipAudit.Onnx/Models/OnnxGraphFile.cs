@@ -43,7 +43,15 @@ internal sealed record OnnxGraphFile
     /// <summary>Reads an .onnx file.</summary>
     /// <exception cref="InputException">The file is missing, no ONNX model, or refers to weights that are missing or
     /// lie outside its folder.</exception>
-    public static OnnxGraphFile Read(string path)
+    public static OnnxGraphFile Read(string path) =>
+        Walk(path, reader => reader.ToGraph(path, ResolveExternalFiles(path, reader.ExternalLocations)));
+
+    /// <summary>Where a graph says that its weights are, relative to its own folder, whether they are there or not.</summary>
+    /// <exception cref="InputException">The file is missing or no ONNX model.</exception>
+    public static ImmutableArray<string> ReadExternalLocations(string path) =>
+        Walk(path, reader => reader.ExternalLocations.Order(StringComparer.Ordinal).ToImmutableArray());
+
+    private static T Walk<T>(string path, Func<OnnxGraphReader, T> take)
     {
         try
         {
@@ -51,7 +59,7 @@ internal sealed record OnnxGraphFile
             RefusePointer(path, stream);
             var reader = new OnnxGraphReader(new ProtobufReader(stream));
             reader.ReadModel();
-            return reader.ToGraph(path, ResolveExternalFiles(path, reader.ExternalLocations));
+            return take(reader);
         }
         catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException)
         {

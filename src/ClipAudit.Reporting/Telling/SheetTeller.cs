@@ -84,6 +84,8 @@ internal static class SheetTeller
     {
         if (model.PublishedAs is { } name)
             yield return new("Published as", name);
+        if (model.Source is { } source)
+            yield return new("Source", source);
         yield return new("Layout", model.Layout);
         yield return new("Logit scale", model.LogitScaleSource);
         yield return new("Preprocessing", model.Preprocessing);

@@ -67,6 +67,9 @@ public sealed record ModelReference(string Name, string Path, double? LogitScale
     /// <summary>Full path of the folder with the tokenizer's files; null for the model's own folder.</summary>
     public string? TokenizerPath { get; init; }
 
+    /// <summary>Where in the Hugging Face Hub the model came from, <c>hf:OWNER/NAME@COMMIT</c>; null for a folder of the user's.</summary>
+    public string? Source { get; init; }
+
     /// <summary>What publications call the model, such as "CLIP ViT-L/14@336px"; null when the audit file doesn't say.</summary>
     public string? PublishedAs { get; init; }
 

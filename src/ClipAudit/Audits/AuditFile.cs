@@ -1,4 +1,5 @@
 using ClipAudit.Audits.Inputs;
+using ClipAudit.Hub;
 
 namespace ClipAudit.Audits;
 
@@ -22,7 +23,7 @@ public static class AuditFile
     internal static Audit Read(string path, string? library, Func<string, string?> environment, AuditChanges? changes = null)
     {
         library ??= LibraryFolder(environment);
-        return AuditReader.Read(path, library, environment, changes ?? AuditChanges.None, new InputsHere());
+        return AuditReader.Read(path, library, environment, changes ?? AuditChanges.None, new InputsHere(HubCache.In(environment)));
     }
 
     /// <summary>The folder of the library that audits use where none is named.</summary>

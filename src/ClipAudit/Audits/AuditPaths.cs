@@ -3,6 +3,7 @@ using ClipAudit.Audits.Inputs;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 using ClipAudit.Data;
+using ClipAudit.Hub;
 
 namespace ClipAudit.Audits;
 
@@ -59,6 +60,9 @@ internal sealed class AuditPaths
     public Dataset? ListingOf(string dataset) => inputs.ListingOf(dataset);
 
     private bool IsLibrary { get; init; }
+
+    /// <summary>The cache that holds the models that <c>hf:</c> names; null where models are there in name alone.</summary>
+    public HubCache? Hub => inputs.Hub;
 
     /// <summary>A full path; null when the value is no path.</summary>
     public string? Resolve(YamlValue value, string expected)

@@ -7,7 +7,7 @@ internal static class ModelNaming
 {
     public static EncoderInfo Apply(ModelReference reference, EncoderInfo info)
     {
-        var sheet = info.Sheet with { Name = reference.Name, PublishedAs = reference.PublishedAs };
+        var sheet = info.Sheet with { Name = reference.Name, PublishedAs = reference.PublishedAs, Source = reference.Source ?? info.Sheet.Source };
         if (reference.LogitScale is { } scale)
             sheet = sheet with { LogitScale = scale, LogitScaleSource = "the audit file" };
         return info with { Sheet = sheet };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace ClipAudit.Results;
 
@@ -78,6 +79,11 @@ public sealed record ModelSheet
 
     /// <summary>What publications call the model; null when the audit doesn't say.</summary>
     public string? PublishedAs { get; init; }
+
+    /// <summary>Where in the Hugging Face Hub the model came from, <c>hf:OWNER/NAME@COMMIT</c>; null for a folder of the user's. What the
+    /// model is, its content hash alone says.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Source { get; init; }
 
     /// <summary>Layout of the model's files, such as "Hugging Face".</summary>
     public required string Layout { get; init; }

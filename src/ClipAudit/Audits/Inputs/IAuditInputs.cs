@@ -1,4 +1,5 @@
 using ClipAudit.Data;
+using ClipAudit.Hub;
 
 namespace ClipAudit.Audits.Inputs;
 
@@ -7,6 +8,9 @@ internal interface IAuditInputs
 {
     /// <summary>Whether models are there in name alone: their folders are not looked for.</summary>
     bool HasNoModels { get; }
+
+    /// <summary>The cache that holds the models that <c>hf:</c> names; null where models are there in name alone.</summary>
+    HubCache? Hub { get; }
 
     /// <summary>The full path of what an audit, or a definition of the library, names by a path.</summary>
     /// <param name="text">The path as it is written.</param>

@@ -1,6 +1,7 @@
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 using ClipAudit.Data;
+using ClipAudit.Hub;
 
 namespace ClipAudit.Audits.Sections;
 
@@ -12,7 +13,7 @@ internal sealed record NamedModel(ModelReference? Folder, GivenTexts? Texts);
 /// <c>logit-scale</c>, by name.</summary>
 internal static class ModelsSection
 {
-    private const string PathExpected = "the path of a model's folder";
+    private const string PathExpected = "the path of a model's folder, or hf:OWNER/NAME";
     private const string Refuse = "refuse";
     private const string TokenizerExpected = "the path of a folder with vocab.json and merges.txt";
     private static readonly string[] Truncations = ["report", Refuse];
@@ -29,8 +30,8 @@ internal static class ModelsSection
     private static NamedModel? ReadModel(YamlEntry entry, AuditPaths paths, Problems problems)
     {
         if (entry.Value is YamlScalar)
-            return ReadFolder(entry.Value, PathExpected, paths) is { } path
-                ? new NamedModel(new ModelReference(entry.Key, path, null), null)
+            return ReadPlace(entry.Value, PathExpected, paths, problems) is { } place
+                ? new NamedModel(new ModelReference(entry.Key, place.Folder, null) { Source = place.Source }, null)
                 : null;
         if (Values.Map(entry.Value, problems, $"{PathExpected}, or a map with the key 'path'") is not { } map)
             return null;
@@ -42,20 +43,38 @@ internal static class ModelsSection
 
     private static ModelReference? ReadFolder(string name, MapReader reader, AuditPaths paths, Problems problems)
     {
-        var folder = reader.Require("path", PathExpected) is { } value ? ReadFolder(value, PathExpected, paths) : null;
+        var folder = reader.Require("path", PathExpected) is { } value ? ReadPlace(value, PathExpected, paths, problems) : null;
         var scale = reader.Number("logit-scale", NumberRange.Positive);
         var precision = reader.Text("precision");
-        var tokenizer = reader.Find("tokenizer") is { } place ? ReadFolder(place, TokenizerExpected, paths) : null;
+        var tokenizer = reader.Find("tokenizer") is { } place ? ReadPlace(place, TokenizerExpected, paths, problems) : null;
         var truncation = reader.Name("truncation", "truncation", Truncations);
         var publishedAs = reader.Text("published-as");
         reader.Finish();
-        return folder is null ? null : new ModelReference(name, folder, scale)
+        return folder is null ? null : new ModelReference(name, folder.Folder, scale)
         {
+            Source = folder.Source,
             PublishedAs = publishedAs,
             Precision = precision,
-            TokenizerPath = tokenizer,
+            TokenizerPath = tokenizer?.Folder,
             RefuseTruncation = truncation == Refuse,
         };
+    }
+
+    /// <summary>A folder of the user's, or one of the cache of the Hugging Face Hub. Nothing is fetched: what an audit runs on is
+    /// there before it runs.</summary>
+    private static Place? ReadPlace(YamlValue value, string expected, AuditPaths paths, Problems problems)
+    {
+        if (value is not YamlScalar { Text: var text } || !HubReference.IsMeant(text))
+            return ReadFolder(value, expected, paths) is { } folder ? new Place(folder, null) : null;
+        if (!HubReference.TryParse(text, out var reference, out var mistake))
+            problems.Add(value.Position, mistake);
+        else if (paths.Hub is not { } hub)
+            return new Place(text, null);
+        else if (hub.Find(reference) is { } found)
+            return new Place(found.Folder, found.Source);
+        else
+            problems.Add(value.Position, hub.Missing(reference));
+        return null;
     }
 
     private static string? ReadFolder(YamlValue value, string expected, AuditPaths paths)
@@ -69,4 +88,7 @@ internal static class ModelsSection
             : $"the folder {path} does not exist; expected {expected}.");
         return null;
     }
+
+    /// <summary>Where files are, and what the hub calls that place.</summary>
+    private sealed record Place(string Folder, string? Source);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClipAudit.Audits.Inputs;
 using ClipAudit.Data;
+using ClipAudit.Hub;
 
 namespace ClipAudit.Evaluation.Keeping;
 
@@ -19,6 +20,9 @@ internal sealed class KeptInputs(string folder, EvidenceIndex index) : IAuditInp
 
     /// <inheritdoc/>
     public bool HasNoModels => true;
+
+    /// <inheritdoc/>
+    public HubCache? Hub => null;
 
     /// <inheritdoc/>
     public string PathOf(string text, string folder) => IsBelow(Path.GetFullPath(folder), library)
