@@ -32,8 +32,8 @@ public sealed class AuditProblemTests : IDisposable
     public void Of_the_audit_itself(string part, string replacement, string expected) => Refuses(part, replacement, expected);
 
     [Theory]
-    [InlineData("{ path: model }", "{ path: modle }", "4:18: the folder modle does not exist; expected the path of a model's folder.")]
-    [InlineData("{ path: model }", "faces.csv", "4:10: faces.csv is a file; expected the path of a model's folder.")]
+    [InlineData("{ path: model }", "{ path: modle }", "4:18: the folder modle does not exist; expected the path of a model's folder, or hf:OWNER/NAME.")]
+    [InlineData("{ path: model }", "faces.csv", "4:10: faces.csv is a file; expected the path of a model's folder, or hf:OWNER/NAME.")]
     [InlineData("{ path: model }", "{ logit-scale: 3 }", "4:10: the key 'path' is missing in the model 'small'; expected path: the path of a model's folder")]
     [InlineData("{ path: model }", "{ path: model, logit-scale: -1 }", "4:38: here is '-1'; expected a number above 0")]
     [InlineData("{ path: model }", "{ path: model, logit-scale: .inf }", "4:38: here is '.inf'; expected a number above 0")]
