@@ -38,6 +38,7 @@ internal static class CommandLine
         ListCommand.Create(),
         ExplainCommand.Create(),
         PullCommand.Create(),
+        SchemaCommand.Create(),
         InspectCommand.Create(),
         ConformCommand.Create(),
         ClassifyCommand.Create(),

@@ -10,6 +10,7 @@ public sealed class HelpTests
     [InlineData("list")]
     [InlineData("explain")]
     [InlineData("pull")]
+    [InlineData("schema")]
     [InlineData("inspect")]
     [InlineData("conform")]
     [InlineData("classify")]

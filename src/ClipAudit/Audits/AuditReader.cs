@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Audits.Format;
 using ClipAudit.Audits.Inputs;
 using ClipAudit.Audits.Library;
 using ClipAudit.Audits.Sections;
@@ -11,9 +12,6 @@ namespace ClipAudit.Audits;
 /// <summary>Reads an audit file section by section; goes on after a problem, so that all are reported at once.</summary>
 internal static class AuditReader
 {
-    private const long Version = 1;
-    private const double DefaultMaxUnreadable = 0.01;
-
     /// <summary>Reads an audit.</summary>
     /// <param name="path">The file.</param>
     /// <param name="libraryFolder">The folder of the library.</param>
@@ -30,11 +28,11 @@ internal static class AuditReader
         var root = changes.Settings.Aggregate(
             YamlReader.Read(path, BoundedFile.Read(path, limit, "a YAML file"), environment, problems),
             (shape, setting) => YamlEdit.Apply(shape, setting, environment, problems));
-        var map = new MapReader(root, "the audit", problems);
+        var map = new MapReader(root, "the audit", AuditKeys.Audit, problems);
         ReadVersion(map, problems);
         var name = ReadName(map, problems);
         var title = map.Text("title");
-        var seed = map.Whole("seed", long.MinValue);
+        var seed = map.Whole("seed");
         var paths = new AuditPaths(Path.GetDirectoryName(Path.GetFullPath(path))!, problems, inputs);
         var library = new ProbeLibrary(libraryFolder, paths.TakeDefinition);
         var datasetLibrary = new DatasetLibrary(libraryFolder, paths.TakeDefinition);
@@ -60,7 +58,7 @@ internal static class AuditReader
         var probes = ProbesSection.Read(map, library, scope);
         var gates = GatesSection.Read(map, probes, scope, paths);
         var report = ReportSection.Read(map, problems);
-        var maxUnreadable = map.Number("max-unreadable", NumberRange.Share);
+        var maxUnreadable = map.Number("max-unreadable");
         map.Finish();
         problems.ThrowIfAny();
         var audit = new Audit
@@ -77,7 +75,7 @@ internal static class AuditReader
             Gates = gates.Gates,
             GateCorrection = gates.Correction,
             Report = report,
-            MaxUnreadable = maxUnreadable ?? DefaultMaxUnreadable,
+            MaxUnreadable = maxUnreadable ?? AuditKeys.DefaultMaxUnreadable,
         };
         return audit with
         {
@@ -90,9 +88,9 @@ internal static class AuditReader
     private static void ReadVersion(MapReader map, Problems problems)
     {
         if (map.Require("audit", "1, the version of this format") is { } value
-            && Values.Whole(value, problems, 1) is { } version && version != Version)
+            && Values.Whole(value, problems, 1) is { } version && version != AuditKeys.Version)
             problems.Add(value.Position, FormattableString.Invariant(
-                $"the audit has format {version}; expected {Version}, the format that this version of ClipAudit reads"));
+                $"the audit has format {version}; expected {AuditKeys.Version}, the format that this version of ClipAudit reads"));
     }
 
     private static string? ReadName(MapReader map, Problems problems)

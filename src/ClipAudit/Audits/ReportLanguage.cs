@@ -14,6 +14,9 @@ public static partial class ReportLanguage
     public const string Expected = "en, or a variant of English such as en-GB: the sentences of reports are English, and another language "
         + "would make screen readers mispronounce them";
 
+    /// <summary>A regular expression that fits what a tag must be.</summary>
+    internal const string Pattern = "^en(-[A-Z][a-z]{3})?(-[A-Z]{2})?$";
+
     /// <summary>Whether a report can be said to be in a language.</summary>
     /// <param name="tag">The language as a BCP 47 tag.</param>
     public static bool IsValid(string tag)
@@ -22,6 +25,6 @@ public static partial class ReportLanguage
         return EnglishTag().IsMatch(tag);
     }
 
-    [GeneratedRegex("^en(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant)]
     private static partial Regex EnglishTag();
 }

@@ -11,8 +11,6 @@ namespace ClipAudit.Probes;
 /// <param name="Limits">What its numbers can't tell.</param>
 internal sealed record ProbeHead(string? Title, string? Question, ImmutableArray<string> Citations, ImmutableArray<string> Limits)
 {
-    private static readonly ImmutableArray<string> Keys = ["id", "version", "kind", "title", "question", "cite", "limits", PublishedRows.Key];
-
     /// <summary>Reads the keys.</summary>
     public static ProbeHead Read(MapReader map) =>
         new(
@@ -23,5 +21,5 @@ internal sealed record ProbeHead(string? Title, string? Question, ImmutableArray
 
     /// <summary>The other keys of a map.</summary>
     public static YamlMap Settings(YamlMap map) =>
-        map with { Entries = [.. map.Entries.Where(entry => !Keys.Contains(entry.Key))] };
+        map with { Entries = [.. map.Entries.Where(entry => !ProbeKeys.Definition.Names.Contains(entry.Key))] };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClipAudit.Audits;
+using ClipAudit.Audits.Format;
 using ClipAudit.Probes.Accuracy;
 using ClipAudit.Probes.Calibration;
 using ClipAudit.Probes.Corruption;
@@ -31,29 +32,29 @@ internal static class ProbeKinds
     /// <summary>All kinds.</summary>
     public static ImmutableArray<ProbeKind> All { get; } =
     [
-        new("accuracy", AccuracyProbeKind.Read, AccuracyMeasures.All),
-        new("calibration", CalibrationProbeKind.Read, CalibrationMeasures.All),
-        new("corruption", CorruptionProbeKind.Read, CorruptionMeasures.All),
-        new("counterfactual", CounterfactualProbeKind.Read, CounterfactualMeasures.All),
-        new("cue-conflict", CueConflictProbeKind.Read, CueConflictMeasures.All),
-        new("demographic-classification", DemographicProbeKind.Read, DemographicMeasures.All),
-        new("effective-robustness", EffectiveRobustnessProbeKind.Read, EffectiveRobustnessMeasures.All),
-        new("embedding-association", EmbeddingAssociationProbeKind.Read, EmbeddingAssociationMeasures.All),
-        new("few-shot", FewShotKind.Read, FewShotMeasures.All),
-        new("group-parity", GroupParityProbeKind.Read, GroupParityMeasures.All),
-        new("harm-labels", HarmLabelsProbeKind.Read, HarmLabelsMeasures.All),
-        new("label-association", LabelAssociationProbeKind.Read, LabelAssociationMeasures.All),
-        new("linear-probe", LinearProbeKind.Read, LinearProbeMeasures.All),
-        new("natural-shift", NaturalShiftProbeKind.Read, NaturalShiftMeasures.All),
-        new("overlap", OverlapProbeKind.Read, OverlapMeasures.All),
-        new("plain-transforms", PlainTransformsProbeKind.Read, PlainTransformMeasures.All),
-        new("prompt-sensitivity", PromptSensitivityProbeKind.Read, PromptSensitivityMeasures.All),
-        new("similarity", SimilarityProbeKind.Read, SimilarityMeasures.All),
-        new("retrieval", RetrievalProbeKind.Read, RetrievalMeasures.All),
-        new("ranking-skew", RankingSkewProbeKind.Read, RankingSkewMeasures.All),
-        new("score-distribution", ScoreDistributionProbeKind.Read, ScoreDistributionMeasures.All),
-        new("surveillance", SurveillanceProbeKind.Read, SurveillanceMeasures.All),
-        new("typographic-attack", TypographicAttackProbeKind.Read, TypographicAttackMeasures.All),
+        new("accuracy", AccuracyProbeKind.Read, AccuracyMeasures.All, AccuracyKeys.Settings),
+        new("calibration", CalibrationProbeKind.Read, CalibrationMeasures.All, CalibrationKeys.Settings),
+        new("corruption", CorruptionProbeKind.Read, CorruptionMeasures.All, CorruptionKeys.Settings),
+        new("counterfactual", CounterfactualProbeKind.Read, CounterfactualMeasures.All, CounterfactualKeys.Settings),
+        new("cue-conflict", CueConflictProbeKind.Read, CueConflictMeasures.All, CueConflictKeys.Settings),
+        new("demographic-classification", DemographicProbeKind.Read, DemographicMeasures.All, DemographicKeys.Settings),
+        new("effective-robustness", EffectiveRobustnessProbeKind.Read, EffectiveRobustnessMeasures.All, EffectiveRobustnessKeys.Settings),
+        new("embedding-association", EmbeddingAssociationProbeKind.Read, EmbeddingAssociationMeasures.All, EmbeddingAssociationKeys.Settings),
+        new("few-shot", FewShotKind.Read, FewShotMeasures.All, ProbingKeys.FewShot),
+        new("group-parity", GroupParityProbeKind.Read, GroupParityMeasures.All, GroupParityKeys.Settings),
+        new("harm-labels", HarmLabelsProbeKind.Read, HarmLabelsMeasures.All, HarmLabelsKeys.Settings),
+        new("label-association", LabelAssociationProbeKind.Read, LabelAssociationMeasures.All, LabelAssociationKeys.Settings),
+        new("linear-probe", LinearProbeKind.Read, LinearProbeMeasures.All, ProbingKeys.LinearProbe),
+        new("natural-shift", NaturalShiftProbeKind.Read, NaturalShiftMeasures.All, NaturalShiftKeys.Settings),
+        new("overlap", OverlapProbeKind.Read, OverlapMeasures.All, OverlapKeys.Settings),
+        new("plain-transforms", PlainTransformsProbeKind.Read, PlainTransformMeasures.All, PlainTransformsKeys.Settings),
+        new("prompt-sensitivity", PromptSensitivityProbeKind.Read, PromptSensitivityMeasures.All, PromptSensitivityKeys.Settings),
+        new("similarity", SimilarityProbeKind.Read, SimilarityMeasures.All, SimilarityKeys.Settings),
+        new("retrieval", RetrievalProbeKind.Read, RetrievalMeasures.All, RetrievalKeys.Settings),
+        new("ranking-skew", RankingSkewProbeKind.Read, RankingSkewMeasures.All, RankingSkewKeys.Settings),
+        new("score-distribution", ScoreDistributionProbeKind.Read, ScoreDistributionMeasures.All, ScoreDistributionKeys.Settings),
+        new("surveillance", SurveillanceProbeKind.Read, SurveillanceMeasures.All, SurveillanceKeys.Settings),
+        new("typographic-attack", TypographicAttackProbeKind.Read, TypographicAttackMeasures.All, TypographicAttackKeys.Settings),
     ];
 
     /// <summary>Names of the kinds.</summary>
@@ -67,7 +68,9 @@ internal static class ProbeKinds
 /// <param name="Name">What the key <c>kind</c> holds.</param>
 /// <param name="Read">Reads the settings of a probe; null after noting what is wrong.</param>
 /// <param name="Made">What probes of this kind may measure.</param>
-internal sealed record ProbeKind(string Name, Func<ProbeDefinition, AuditScope, IProbe?> Read, ImmutableArray<Measure> Made)
+/// <param name="Settings">The keys of its settings.</param>
+internal sealed record ProbeKind(
+    string Name, Func<ProbeDefinition, AuditScope, IProbe?> Read, ImmutableArray<Measure> Made, MapKeys Settings)
 {
     /// <summary>Names of what probes of this kind may measure: what gates can name.</summary>
     public ImmutableArray<string> Measures { get; } = [.. Made.Select(measure => measure.Name)];

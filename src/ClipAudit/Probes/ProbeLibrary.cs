@@ -62,7 +62,7 @@ internal sealed class ProbeLibrary(string folder, Action<string>? took = null)
 
     private static ProbeDefinition ReadDefinition(YamlMap root, string id, string? probeId, Problems problems)
     {
-        var map = new MapReader(root, $"the definition '{id}'", problems);
+        var map = new MapReader(root, $"the definition '{id}'", ProbeKeys.Definition, problems);
         if (map.Require("id", id) is { } idValue && Values.Text(idValue, problems) is { } written && written != id)
             problems.Add(idValue.Position, $"the id is '{written}'; expected '{id}', as the file is called");
         var version = map.Require("version",

@@ -13,7 +13,8 @@ internal static class ProbeScope
     /// <summary>Most resamples that a probe draws.</summary>
     public const int MostResamples = 1_000_000;
 
-    private const double DefaultLevel = 0.95;
+    /// <summary>The level where a probe doesn't say.</summary>
+    public const double DefaultLevel = 0.95;
 
     /// <summary>Names of models; without the key all of which there is evidence on a dataset of the probe, none after a
     /// problem.</summary>
@@ -84,10 +85,10 @@ internal static class ProbeScope
         [.. models.SelectMany(model => datasets.Where(name => scope.HasEvidence(model, name)).Select(name => new ImageNeed(model, name)))];
 
     /// <summary>Confidence level of the intervals, in (0, 1).</summary>
-    public static double Level(MapReader map) => map.Number("level", NumberRange.Level) ?? DefaultLevel;
+    public static double Level(MapReader map) => map.Number("level") ?? DefaultLevel;
 
     /// <summary>Smallest number of items with which a group is compared, at least 1.</summary>
-    public static int MinGroup(MapReader map) => (int)Math.Min(map.Whole("min-group", 1) ?? 1, int.MaxValue);
+    public static int MinGroup(MapReader map) => (int)Math.Min(map.Whole("min-group") ?? 1, int.MaxValue);
 
     /// <summary>Distinct texts; empty after a problem.</summary>
     public static ImmutableArray<string> Distinct(YamlValue value, Problems problems, string what)

@@ -33,7 +33,7 @@ internal static class PublishedRows
 
         foreach (var item in list.Items)
         {
-            if (Values.Map(item, problems, Example) is not { } map || ReadRow(new MapReader(map, "the published value", problems), made, problems) is not { } row)
+            if (Values.Map(item, problems, Example) is not { } map || ReadRow(new MapReader(map, "the published value", ProbeKeys.PublishedRow, problems), made, problems) is not { } row)
                 continue;
             if (rows.Contains(row))
                 problems.Add(item.Position, "this published value is here a second time; expected each once");
@@ -75,7 +75,7 @@ internal static class PublishedRows
             Group = group,
             Variant = map.Find("variant") is YamlScalar { IsNothing: true } ? "" : map.Text("variant"),
             Value = value ?? 0,
-            N = map.Whole("n", 1),
+            N = map.Whole("n"),
             Source = source ?? "",
             Note = map.Text("note"),
         };

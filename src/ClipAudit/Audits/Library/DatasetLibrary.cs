@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ClipAudit.Audits.Format;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 using ClipAudit.Data.LabelSpaces;
@@ -12,8 +13,6 @@ internal sealed record DefinedDataset(DatasetDefinition Definition, string Layou
 /// <summary>The library's definitions of datasets and the label spaces that they name.</summary>
 internal sealed class DatasetLibrary(string library, Action<string>? took = null)
 {
-    private static readonly string[] Keys = [.. DefinitionHead.Keys, "images", "layout", "caveats"];
-
     private readonly LibraryFolder definitions = new(library, "datasets", ".yaml", "dataset", took);
     private readonly LibraryFolder spaces = new(library, "label-spaces", ".csv", "label space", took);
 
@@ -24,15 +23,15 @@ internal sealed class DatasetLibrary(string library, Action<string>? took = null
             return null;
         var before = problems.Count;
         var root = YamlReader.ReadFile(path, environment: null, problems);
-        var (head, map) = DefinitionHead.Read(path, root, problems);
+        var (head, map) = DefinitionHead.Read(path, root, LibraryKeys.Dataset, problems);
         var layout = map.RequiredText("layout", "how the files lie, in words");
-        var settings = root with { Entries = [.. root.Entries.Where(entry => !Keys.Contains(entry.Key))] };
+        var settings = root with { Entries = [.. root.Entries.Where(entry => !LibraryKeys.Dataset.Names.Contains(entry.Key))] };
         var definition = new DatasetDefinition
         {
             Id = head.Id,
             Version = head.Version,
             Title = head.Title,
-            Images = map.Whole("images", 1),
+            Images = map.Whole("images"),
             Citations = head.Citations,
             Caveats = map.Texts("caveats", "a list of sentences"),
             ContentHash = Hash(path, settings),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Audits.Format;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 
@@ -11,18 +12,16 @@ namespace ClipAudit.Audits.Library;
 /// <param name="Citations">Its sources; empty after a problem.</param>
 internal sealed record DefinitionHead(string Id, long Version, string Title, ImmutableArray<string> Citations)
 {
-    /// <summary>The keys that it is read from.</summary>
-    public static readonly ImmutableArray<string> Keys = ["id", "version", "title", "cite"];
-
     /// <summary>Reads the keys; notes what is wrong.</summary>
     /// <param name="path">The file of the definition.</param>
     /// <param name="root">Its content.</param>
+    /// <param name="keys">The keys that such a definition begins with.</param>
     /// <param name="problems">Takes what is wrong.</param>
     /// <returns>The head, and the reader of the other keys.</returns>
-    public static (DefinitionHead Head, MapReader Map) Read(string path, YamlMap root, Problems problems)
+    public static (DefinitionHead Head, MapReader Map) Read(string path, YamlMap root, MapKeys keys, Problems problems)
     {
         var id = Path.GetFileNameWithoutExtension(path);
-        var map = new MapReader(root, $"the definition '{id}'", problems);
+        var map = new MapReader(root, $"the definition '{id}'", keys, problems);
         if (map.Require("id", id) is { } value && Values.Text(value, problems) is { } written && written != id)
             problems.Add(value.Position, $"the id is '{written}'; expected '{id}', as the file is called");
         var version = map.Require("version", "a whole number, raised with each change") is { } number ? Values.Whole(number, problems, 1) : null;

@@ -1,3 +1,4 @@
+using ClipAudit.Audits.Format;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 
@@ -23,10 +24,10 @@ internal sealed class TableLibrary(string library, Action<string>? took = null)
             return null;
         var before = problems.Count;
         var root = YamlReader.ReadFile(path, environment: null, problems);
-        var (head, _) = DefinitionHead.Read(path, root, problems);
+        var (head, _) = DefinitionHead.Read(path, root, LibraryKeys.Table, problems);
         return problems.Count > before ? null : new DefinedTable(
             FormattableString.Invariant($"{head.Title} (definition {head.Id}, version {head.Version}; {string.Join("; ", head.Citations)})"),
             Path.GetFullPath(Path.Join(library, FolderName)),
-            root with { Entries = [.. root.Entries.Where(entry => !DefinitionHead.Keys.Contains(entry.Key))] });
+            root with { Entries = [.. root.Entries.Where(entry => !LibraryKeys.Table.Names.Contains(entry.Key))] });
     }
 }

@@ -7,8 +7,6 @@ namespace ClipAudit.Audits.Sections;
 /// <summary>Reads a dataset with the key <c>csv</c>.</summary>
 internal static class CsvEntry
 {
-    private static readonly string[] MissingLabel = ["error", "unlabeled"];
-
     /// <inheritdoc cref="DatasetKind.Read"/>
     public static Dataset? Read(DatasetEntry entry)
     {
@@ -22,7 +20,7 @@ internal static class CsvEntry
         var image = map.RequiredText("image", "the column of image paths");
         var label = map.Text("label");
         var caption = map.Text("caption");
-        var missing = map.Name("missing-label", "way to treat a missing label", MissingLabel);
+        var missing = map.Name("missing-label");
         var labels = LabelsEntry.Read(entry);
         if (label is null && (map.Find("labels") ?? map.Find("missing-label")) is { } orphan)
             entry.Problems.Add(orphan.Position,

@@ -10,23 +10,25 @@ namespace ClipAudit.Audits.Sections;
 /// <c>crop-border</c>.</summary>
 internal sealed class DatasetUse
 {
-    private const int MostBorder = 1_000;
-
     private readonly DefinedDataset? defined;
     private readonly LabelSet? labels;
     private readonly DatasetEntry entry;
     private readonly int border;
 
-    private DatasetUse(DatasetEntry entry, DefinedDataset? defined)
+    private DatasetUse(DatasetEntry entry, ImmutableArray<DatasetKind> kinds, DefinedDataset? defined)
     {
         this.entry = entry;
+        Kinds = kinds;
         this.defined = defined;
         labels = LabelSpaceEntry.Read(entry);
-        border = ReadBorder();
+        border = (int)(entry.Map.Whole("crop-border") ?? 0);
     }
 
     /// <summary>The entry as the kind reads it.</summary>
     public DatasetEntry Entry => entry with { SpaceLabels = labels, Layout = Layout };
+
+    /// <summary>The kinds whose source it names; one, where it is right.</summary>
+    public ImmutableArray<DatasetKind> Kinds { get; }
 
     /// <summary>The keys of a dataset with those that its definition gives; null after noting what is wrong.</summary>
     /// <param name="name">Name of the dataset.</param>
@@ -38,17 +40,17 @@ internal sealed class DatasetUse
         string name, YamlMap map, DatasetLibrary library, Func<MapReader, DatasetEntry> read, Problems problems)
     {
         if (map.Entries.FirstOrDefault(entry => entry.Key == "use") is not { } use)
-            return new DatasetUse(read(Reader(map)), null);
+            return With(map, null);
         if (library.Read(use.Value, problems) is not { } defined)
             return null;
         var kept = defined.Settings.Entries.Where(entry => map.Entries.All(own => own.Key != entry.Key));
-        return new DatasetUse(read(Reader(map with { Entries = [.. map.Entries, .. kept] })), defined);
+        return With(map with { Entries = [.. map.Entries, .. kept] }, defined);
 
-        MapReader Reader(YamlMap keys)
+        DatasetUse With(YamlMap keys, DefinedDataset? definition)
         {
-            var reader = new MapReader(keys, $"the dataset '{name}'", problems);
+            var reader = new MapReader(keys, $"the dataset '{name}'", DatasetKinds.KeysOf(keys), problems);
             reader.Find("use");
-            return reader;
+            return new DatasetUse(read(reader), DatasetKinds.Of(keys), definition);
         }
     }
 
@@ -84,12 +86,5 @@ internal sealed class DatasetUse
             : definition.Caveats;
     }
 
-    private int ReadBorder()
-    {
-        if (entry.Map.Find("crop-border") is not { } value || Values.Whole(value, entry.Problems, 0) is not { } pixels)
-            return 0;
-        if (pixels > MostBorder)
-            entry.Problems.Add(value.Position, FormattableString.Invariant($"here is {pixels}; expected at most {MostBorder} pixels"));
-        return (int)Math.Min(pixels, MostBorder);
-    }
+
 }

@@ -43,12 +43,11 @@ internal sealed class DatasetsSection
             return null;
         var reader = use.Entry.Map;
         var shiftOf = ReadShift(entry.Key, reader);
-        var kinds = DatasetKinds.All.Where(kind => reader.Find(kind.Key) is not null).ToList();
-        kinds.RemoveAll(kind => kinds.Any(other => other.Beside == kind.Key));
-        if (kinds.Count != 1)
+        var kinds = use.Kinds;
+        if (kinds.Length != 1)
         {
             var keys = string.Join(", ", DatasetKinds.All.Select(kind => kind.Key));
-            var found = kinds.Count == 0 ? "names no source" : "names several sources";
+            var found = kinds.Length == 0 ? "names no source" : "names several sources";
             problems.Add(entry.Position, $"the dataset '{entry.Key}' {found}; expected one of the keys {keys}");
             return null;
         }

@@ -1,3 +1,4 @@
+using ClipAudit.Audits.Format;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 using ClipAudit.Data;
@@ -25,7 +26,7 @@ internal static class FolderEntry
         if (entry.Map.Find("groups-from") is not { } value
             || Values.Map(value, entry.Problems, @"a map, such as { pattern: '^(?<age>[0-9]+)_' }") is not { } yaml)
             return null;
-        var map = new MapReader(yaml, "'groups-from'", entry.Problems);
+        var map = new MapReader(yaml, "'groups-from'", DatasetKeys.GroupsFrom, entry.Problems);
         var pattern = map.Require("pattern", "a regular expression whose named parts are the sensitive features");
         map.Finish();
         if (pattern is null || Values.Text(pattern, entry.Problems, "a regular expression") is not { } text)

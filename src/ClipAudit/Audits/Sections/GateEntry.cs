@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using ClipAudit.Audits.Format;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 using ClipAudit.Findings;
@@ -10,21 +10,19 @@ namespace ClipAudit.Audits.Sections;
 /// <summary>Reads one gate.</summary>
 internal sealed class GateEntry(GateSubjects subjects, AuditPaths paths, Problems problems)
 {
-    private static readonly ImmutableArray<string> Severities = ["fail", "warn"];
-
     /// <summary>Reads a gate; null after noting what is wrong.</summary>
     public Gate? Read(YamlMap map)
     {
         var before = problems.Count;
-        var reader = new MapReader(map, "the gate", problems);
+        var reader = new MapReader(map, "the gate", GateKeys.Gate, problems);
         var measure = reader.Require("measure", "the name of a measurement, such as accuracy") is { } name
             ? GateSubjects.Pattern(name, "measure", ProbeKinds.Measures, problems)
             : null;
         var where = ReadSubject(reader, "where", "such as { dataset: photo }", subjects.Read);
         var (least, most) = ReadBounds(reader, map.Position);
         var reference = reader.Find("relative-to") is { } value ? ReadReference(value) : null;
-        var count = reader.Whole("min-n", 1);
-        var severity = reader.Name("severity", "severity", Severities);
+        var count = reader.Whole("min-n");
+        var severity = reader.Name("severity");
         reader.Finish();
         return problems.Count > before ? null : new Gate
         {
@@ -40,7 +38,7 @@ internal sealed class GateEntry(GateSubjects subjects, AuditPaths paths, Problem
 
     private (double? Least, double? Most) ReadBounds(MapReader reader, YamlPosition position)
     {
-        var (least, most) = (reader.Number("at-least", NumberRange.Finite), reader.Number("at-most", NumberRange.Finite));
+        var (least, most) = (reader.Number("at-least"), reader.Number("at-most"));
         var between = reader.Find("between");
         if (between is null && reader.Find("at-least") is null && reader.Find("at-most") is null)
             problems.Add(position, "the gate has no bound; expected the key 'at-least' or 'at-most' or both, or 'between'");
@@ -69,7 +67,7 @@ internal sealed class GateEntry(GateSubjects subjects, AuditPaths paths, Problem
         if (Values.Map(value, problems, Expected) is not { } map)
             return null;
         StoredRun? run = null;
-        var replace = ReadSubject(map, "relative-to", reader =>
+        var replace = ReadSubject(map, "relative-to", GateKeys.RelativeTo, reader =>
         {
             if (reader.Find("run") is { } path)
                 run = ReadRun(path);
@@ -99,12 +97,12 @@ internal sealed class GateEntry(GateSubjects subjects, AuditPaths paths, Problem
 
     private Subject ReadSubject(MapReader gate, string key, string example, Func<MapReader, Subject> read) =>
         gate.Find(key) is { } value && Values.Map(value, problems, $"a map, {example}") is { } map
-            ? ReadSubject(map, key, read)
+            ? ReadSubject(map, key, GateKeys.Where, read)
             : new Subject();
 
-    private Subject ReadSubject(YamlMap map, string what, Func<MapReader, Subject> read)
+    private Subject ReadSubject(YamlMap map, string what, MapKeys keys, Func<MapReader, Subject> read)
     {
-        var reader = new MapReader(map, what, problems);
+        var reader = new MapReader(map, what, keys, problems);
         var subject = read(reader);
         reader.Finish();
         return subject;

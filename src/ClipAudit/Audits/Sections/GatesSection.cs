@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Audits.Format;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 using ClipAudit.Findings;
@@ -17,8 +18,8 @@ internal static class GatesSection
         var entry = new GateEntry(new GateSubjects(probes, scope), paths, scope.Problems);
         if (section is not YamlMap map)
             return new GatesSectionResult(ReadList(section, entry, scope.Problems), null);
-        var reader = new MapReader(map, "the gates", scope.Problems);
-        var correction = reader.Name("correction", "correction", GateCorrections.Names);
+        var reader = new MapReader(map, "the gates", GateKeys.Corrected, scope.Problems);
+        var correction = reader.Name("correction");
         var gates = reader.Require("bounds", "a list of gates") is { } list ? ReadList(list, entry, scope.Problems) : [];
         reader.Finish();
         return new GatesSectionResult(gates, correction is null ? null : GateCorrections.Of(correction));

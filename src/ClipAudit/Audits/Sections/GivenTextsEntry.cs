@@ -15,7 +15,7 @@ internal static class GivenTextsEntry
         var prompts = reader.Require("prompts", $"the path of a CSV file with the column '{TextEmbeddings.Column}', a text for each embedding") is { } csv
             ? paths.Resolve(csv, "the path of a CSV file")
             : null;
-        var scale = reader.Number("logit-scale", NumberRange.Positive);
+        var scale = reader.Number("logit-scale");
         reader.Finish();
         if (array is null || prompts is null)
             return null;

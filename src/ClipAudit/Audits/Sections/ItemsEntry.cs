@@ -9,8 +9,6 @@ namespace ClipAudit.Audits.Sections;
 /// <c>label</c>, <c>labels</c>, <c>missing-label</c>, <c>groups</c>, <c>set</c>.</summary>
 internal static class ItemsEntry
 {
-    private static readonly string[] MissingLabel = ["error", "unlabeled"];
-
     /// <summary>Reads the keys; what is wrong is noted.</summary>
     /// <param name="entry">The dataset.</param>
     /// <param name="path">The CSV file.</param>
@@ -18,7 +16,7 @@ internal static class ItemsEntry
     {
         var map = entry.Map;
         var label = map.Text("label");
-        var missing = map.Name("missing-label", "way to treat a missing label", MissingLabel);
+        var missing = map.Name("missing-label");
         if (label is null && map.Find("missing-label") is { } orphan)
             entry.Problems.Add(orphan.Position,
                 $"the dataset '{entry.Name}' has no column of labels; expected the key 'label' with its name");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Audits.Format;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 using ClipAudit.Data;
@@ -10,8 +11,6 @@ namespace ClipAudit.Audits.Sections;
 internal static class LabelSpaceEntry
 {
     private const string Example = "a map, such as { use: imagenet, values: wnid }";
-    private static readonly string[] Matches = ["exact", "letters-and-digits"];
-    private static readonly string[] Others = ["error", "skip"];
 
     /// <summary>Reads the key; null when it is missing or wrong.</summary>
     public static LabelSet? Read(DatasetEntry entry)
@@ -19,16 +18,16 @@ internal static class LabelSpaceEntry
         if (entry.Map.Find("label-space") is not { } value || Values.Map(value, entry.Problems, Example) is not { } yaml)
             return null;
         var before = entry.Problems.Count;
-        var map = new MapReader(yaml, $"the label space of the dataset '{entry.Name}'", entry.Problems);
+        var map = new MapReader(yaml, $"the label space of the dataset '{entry.Name}'", DatasetKeys.LabelSpace, entry.Problems);
         var space = map.Require("use", "the id of a label space in the library") is { } use ? entry.Library.ReadSpace(use, entry.Problems) : null;
         ImmutableArray<string> columns = space?.Columns ?? [];
         var values = Column(map.Require("values", "the column of what sub-folders are called"), columns, entry.Problems);
         var labels = Column(map.Find("labels"), columns, entry.Problems);
         var only = Column(map.Find("only"), columns, entry.Problems);
-        var match = map.Name("match", "way to compare", Matches);
-        var others = map.Name("others", "way to treat other classes", Others);
+        var match = map.Name("match");
+        var others = map.Name("others");
         map.Finish();
-        if (others == "skip" && entry.Map.Find("folder") is null)
+        if (others == "skip" && entry.Map.Peek("folder") is null)
             entry.Problems.Add(map.Find("others")!.Position, "other classes are passed over in folders alone; expected 'error', or none");
         if (entry.Problems.Count > before || space is null || values is null)
             return null;

@@ -1,3 +1,4 @@
+using ClipAudit.Audits.Format;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 using ClipAudit.Data;
@@ -16,7 +17,6 @@ internal static class ModelsSection
     private const string PathExpected = "the path of a model's folder, or hf:OWNER/NAME";
     private const string Refuse = "refuse";
     private const string TokenizerExpected = "the path of a folder with vocab.json and merges.txt";
-    private static readonly string[] Truncations = ["report", Refuse];
 
     /// <summary>Reads the section.</summary>
     public static Named<NamedModel> Read(MapReader audit, AuditPaths paths, Problems problems) =>
@@ -35,19 +35,20 @@ internal static class ModelsSection
                 : null;
         if (Values.Map(entry.Value, problems, $"{PathExpected}, or a map with the key 'path'") is not { } map)
             return null;
-        var reader = new MapReader(map, $"the model '{entry.Key}'", problems);
-        if (reader.Peek("texts") is not null)
-            return GivenTextsEntry.Read(entry.Key, reader, paths, problems) is { } given ? new NamedModel(null, given) : null;
-        return ReadFolder(entry.Key, reader, paths, problems) is { } model ? new NamedModel(model, null) : null;
+        return map.Entries.Any(item => item.Key == "texts")
+            ? GivenTextsEntry.Read(entry.Key, Reader(ModelKeys.Given), paths, problems) is { } given ? new NamedModel(null, given) : null
+            : ReadFolder(entry.Key, Reader(ModelKeys.Folder), paths, problems) is { } model ? new NamedModel(model, null) : null;
+
+        MapReader Reader(MapKeys keys) => new(map, $"the model '{entry.Key}'", keys, problems);
     }
 
     private static ModelReference? ReadFolder(string name, MapReader reader, AuditPaths paths, Problems problems)
     {
         var folder = reader.Require("path", PathExpected) is { } value ? ReadPlace(value, PathExpected, paths, problems) : null;
-        var scale = reader.Number("logit-scale", NumberRange.Positive);
+        var scale = reader.Number("logit-scale");
         var precision = reader.Text("precision");
         var tokenizer = reader.Find("tokenizer") is { } place ? ReadPlace(place, TokenizerExpected, paths, problems) : null;
-        var truncation = reader.Name("truncation", "truncation", Truncations);
+        var truncation = reader.Name("truncation");
         var publishedAs = reader.Text("published-as");
         reader.Finish();
         return folder is null ? null : new ModelReference(name, folder.Folder, scale)

@@ -60,7 +60,7 @@ internal static class PredictionsEntry
     private static BinaryScore? ReadBinary(MapReader map)
     {
         var column = map.Text("score");
-        var threshold = map.Number("threshold", NumberRange.Finite);
+        var threshold = map.Number("threshold");
         if (column is not null)
             return map.RequiredText("positive", "the label that the score is of") is { } positive
                 ? new BinaryScore(column, positive, threshold)

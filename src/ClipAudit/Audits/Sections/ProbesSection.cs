@@ -43,8 +43,7 @@ internal static class ProbesSection
 
     private static ProbeDefinition? ReadDefinition(YamlMap map, ProbeLibrary library, Problems problems)
     {
-        var reader = new MapReader(map, "the probe", problems);
-        var (use, kind) = (reader.Find("use"), reader.Find("kind"));
+        var (use, kind) = (Find(map, "use"), Find(map, "kind"));
         if (use is null == kind is null)
         {
             problems.Add(map.Position, use is null
@@ -53,11 +52,14 @@ internal static class ProbesSection
             return null;
         }
 
+        var reader = new MapReader(map, "the probe", use is null ? ProbeKeys.InPlace : ProbeKeys.Use, problems);
         var id = ReadId(reader, problems);
         return use is null
             ? InPlace(map, reader, kind!, id, problems)
-            : FromLibrary(map, reader, library.Read(use, id, problems), problems);
+            : FromLibrary(map, reader, library.Read(reader.Find("use")!, id, problems), problems);
     }
+
+    private static YamlValue? Find(YamlMap map, string key) => map.Entries.FirstOrDefault(entry => entry.Key == key)?.Value;
 
     private static string? ReadId(MapReader reader, Problems problems)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Audits.Format;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 using ClipAudit.Probes;
@@ -24,7 +25,7 @@ internal static class PromptsSection
     // Files of templates are mostly written for Python, whose place is {}.
     private static ImmutableArray<string> FromFile(YamlMap map, AuditPaths paths, Problems problems)
     {
-        var reader = new MapReader(map, "the prompts", problems);
+        var reader = new MapReader(map, "the prompts", AuditKeys.PromptFile, problems);
         var value = reader.Require("file", FileExpected);
         reader.Finish();
         if (value is null || paths.Resolve(value, FileExpected) is not { } path)

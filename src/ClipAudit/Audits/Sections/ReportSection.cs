@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Audits.Format;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Results;
 
@@ -8,7 +9,6 @@ namespace ClipAudit.Audits.Sections;
 internal static class ReportSection
 {
     private const string Skipped = "skipped";
-    private static readonly ImmutableArray<string> InJUnit = ["failure", Skipped];
     // In the order of PaperSize.
     private static readonly ImmutableArray<string> Papers = ["a4", "letter"];
     // In the order of ImageDisplay.
@@ -21,11 +21,11 @@ internal static class ReportSection
         if (audit.Find("report") is not { } value
             || Values.Map(value, problems, "a map, such as { formats: [pdf, csv, json] }") is not { } map)
             return everything;
-        var reader = new MapReader(map, "the report", problems);
+        var reader = new MapReader(map, "the report", AuditKeys.Report, problems);
         var formats = reader.Find("formats") is { } list ? Values.Names(list, problems, "format", ReportFormats.All) : ReportFormats.Usual;
-        var images = reader.Name("images", "way to show images", Images);
-        var insufficient = reader.Name("insufficient-evidence", "way to report insufficient evidence", InJUnit);
-        var paper = reader.Name("paper", "paper", Papers);
+        var images = reader.Name("images");
+        var insufficient = reader.Name("insufficient-evidence");
+        var paper = reader.Name("paper");
         var language = reader.Text("lang");
         if (language is not null && !ReportLanguage.IsValid(language))
             problems.Add(reader.Find("lang")!.Position, $"the language is '{language}'; expected {ReportLanguage.Expected}");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Audits.Format;
 using ClipAudit.Audits.Library;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
@@ -10,7 +11,6 @@ namespace ClipAudit.Audits.Sections;
 internal sealed class TablesSection
 {
     private const string SettingsExpected = "a list of settings, or a map from settings to what the file calls them";
-    private static readonly string[] Layouts = ["wide", "long"];
 
     private readonly string name;
     private readonly string? words;
@@ -22,7 +22,7 @@ internal sealed class TablesSection
     {
         name = entry.Key;
         this.words = words;
-        this.map = new MapReader(map, $"the table '{entry.Key}'", problems);
+        this.map = new MapReader(map, $"the table '{entry.Key}'", TableKeys.Of(map), problems);
         this.paths = paths;
         this.problems = problems;
     }
@@ -39,7 +39,7 @@ internal sealed class TablesSection
     {
         if (map.Entries.FirstOrDefault(item => item.Key == "use") is not { } use)
             return new TablesSection(entry, map, paths, problems);
-        var reader = new MapReader(map, $"the table '{entry.Key}'", problems);
+        var reader = new MapReader(map, $"the table '{entry.Key}'", TableKeys.Use, problems);
         reader.Find("use");
         reader.Finish();
         return library.Read(use.Value, problems) is { } defined
@@ -56,11 +56,9 @@ internal sealed class TablesSection
         var before = problems.Count;
         var value = map.Require("csv", "the path of a CSV file");
         var path = value is null ? null : paths.Resolve(value, "the path of a CSV file");
-        var layout = map.Require("layout", NearestName.OneOf(Layouts)) is { } kind
-            ? Values.Name(kind, problems, "layout", Layouts)
-            : null;
+        var layout = map.Require("layout", "wide or long") is null ? null : map.Name("layout");
         var model = map.RequiredText("model", "the column of model names");
-        var columns = layout == "long" ? ReadColumns() : null;
+        var columns = layout == TableKeys.Long ? ReadColumns() : null;
         var settings = ReadSettings(layout);
         var (category, categories) = (map.Text("category"), ReadCategories());
         var source = new TableSource
@@ -106,7 +104,7 @@ internal sealed class TablesSection
 
     private ImmutableArray<KeyValuePair<string, string>> ReadSettings(string? layout)
     {
-        var value = layout == "wide" ? map.Require("settings", SettingsExpected) : map.Find("settings");
+        var value = layout == TableKeys.Wide ? map.Require("settings", SettingsExpected) : map.Find("settings");
         var settings = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
         if (value is YamlMap pairs)
         {
@@ -125,7 +123,7 @@ internal sealed class TablesSection
         return settings.ToImmutable();
     }
 
-    private bool ReadPercent() => map.Name("percent", "answer", ["true", "false"]) == "true";
+    private bool ReadPercent() => map.Name("percent") == "true";
 
     private CategorySource? ReadCategories()
     {
@@ -134,7 +132,7 @@ internal sealed class TablesSection
             return null;
         if (map.Find("category") is { } both)
             problems.Add(both.Position, "the table has both keys 'category' and 'categories'; expected one of them");
-        var reader = new MapReader(yaml, "'categories'", problems);
+        var reader = new MapReader(yaml, "'categories'", TableKeys.Categories, problems);
         var path = reader.Require("csv", "the path of a CSV file") is { } file ? paths.Resolve(file, "the path of a CSV file") : null;
         var model = reader.RequiredText("model", "the column of model names");
         var category = reader.RequiredText("category", "the column of categories");

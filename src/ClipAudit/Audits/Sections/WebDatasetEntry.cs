@@ -10,8 +10,6 @@ namespace ClipAudit.Audits.Sections;
 /// <summary>Reads a dataset with the key <c>webdataset</c>.</summary>
 internal static class WebDatasetEntry
 {
-    private static readonly string[] MissingLabel = ["error", "unlabeled"];
-
     /// <inheritdoc cref="DatasetKind.Read"/>
     public static Dataset? Read(DatasetEntry entry)
     {
@@ -24,7 +22,7 @@ internal static class WebDatasetEntry
         var images = map.Texts("image", "a list of extensions, such as [jpg, png]");
         var label = map.Text("label");
         var caption = map.Text("caption");
-        var missing = map.Name("missing-label", "way to treat a missing label", MissingLabel);
+        var missing = map.Name("missing-label");
         var labels = ReadLabels(entry, out var classes);
         if (label is null && (map.Find("labels") ?? map.Find("classes") ?? map.Find("missing-label")) is { } orphan)
             entry.Problems.Add(orphan.Position,

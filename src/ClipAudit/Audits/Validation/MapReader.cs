@@ -1,13 +1,18 @@
 using System.Collections.Immutable;
+using ClipAudit.Audits.Format;
 using ClipAudit.Audits.Yaml;
 
 namespace ClipAudit.Audits.Validation;
 
-/// <summary>Reads a map key by key; the keys asked for are the valid ones, and <see cref="Finish"/> notes all others.</summary>
+/// <summary>Reads a map key by key; <see cref="Finish"/> notes every key that it can't have, or that nobody asked for.</summary>
 /// <remarks>A getter gives null (or an empty list) when the key is missing or its value is wrong; a wrong value, and a
-/// required key
-/// that is missing, are noted as problems.</remarks>
-internal sealed class MapReader(YamlMap map, string what, Problems problems)
+/// required key that is missing, are noted as problems. To ask for a key that is not described is a mistake of the
+/// program.</remarks>
+/// <param name="map">The map.</param>
+/// <param name="what">What it is, for messages.</param>
+/// <param name="keys">The keys that it may have.</param>
+/// <param name="problems">Takes what is wrong.</param>
+internal sealed class MapReader(YamlMap map, string what, MapKeys keys, Problems problems)
 {
     private readonly List<string> asked = [];
 
@@ -17,7 +22,7 @@ internal sealed class MapReader(YamlMap map, string what, Problems problems)
     /// <summary>The value of a key; null when it is missing.</summary>
     public YamlValue? Find(string key)
     {
-        if (!asked.Contains(key))
+        if (!asked.Contains(keys[key].Name))
             asked.Add(key);
         return Peek(key);
     }
@@ -47,24 +52,35 @@ internal sealed class MapReader(YamlMap map, string what, Problems problems)
     public ImmutableArray<string> Texts(string key, string expected) =>
         Find(key) is { } value ? Values.Texts(value, problems, expected) : [];
 
-    /// <summary>A number.</summary>
-    public double? Number(string key, NumberRange range) =>
-        Find(key) is { } value ? Values.Number(value, problems, range) : null;
+    /// <summary>A number within the range of its key.</summary>
+    public double? Number(string key) =>
+        Find(key) is { } value ? Values.Number(value, problems, ((NumberShape)keys[key].Shape).Range) : null;
 
-    /// <summary>A whole number.</summary>
-    public long? Whole(string key, long least) => Find(key) is { } value ? Values.Whole(value, problems, least) : null;
+    /// <summary>A whole number within the bounds of its key.</summary>
+    public long? Whole(string key)
+    {
+        var (least, most) = (WholeShape)keys[key].Shape;
+        return Find(key) is { } value ? Values.Whole(value, problems, least, most) : null;
+    }
 
-    /// <summary>One of several names.</summary>
+    /// <summary>One of the names of its key.</summary>
+    public string? Name(string key)
+    {
+        var (kind, valid) = (NameShape)keys[key].Shape;
+        return Find(key) is { } value ? Values.Name(value, problems, kind, valid) : null;
+    }
+
+    /// <summary>One of several names, which the audit decides.</summary>
     public string? Name(string key, string kind, IReadOnlyCollection<string> valid) =>
         Find(key) is { } value ? Values.Name(value, problems, kind, valid) : null;
 
     /// <summary>Notes what is wrong with a value.</summary>
     public void Refuse(YamlValue value, string problem) => problems.Add(value.Position, problem);
 
-    /// <summary>Notes every key that nobody asked for.</summary>
+    /// <summary>Notes every key that the map can't have.</summary>
     public void Finish()
     {
         foreach (var entry in map.Entries.Where(entry => !asked.Contains(entry.Key)))
-            problems.Add(entry.Position, $"unknown key '{entry.Key}' in {what}; {NearestName.Expected(entry.Key, asked)}");
+            problems.Add(entry.Position, $"unknown key '{entry.Key}' in {what}; {NearestName.Expected(entry.Key, keys.Names)}");
     }
 }

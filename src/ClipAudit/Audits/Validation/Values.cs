@@ -27,17 +27,24 @@ internal static class Values
         return null;
     }
 
-    /// <summary>A whole number from <paramref name="least"/> upwards.</summary>
-    public static long? Whole(YamlValue value, Problems problems, long least)
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public static long? Whole(YamlValue value, Problems problems, long least, long most = long.MaxValue)
     {
         if (value is YamlScalar { IsPlain: true } scalar
             && long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && number >= least)
+            && number >= least && number <= most)
             return number;
-        var bound = least == long.MinValue ? "" : string.Create(CultureInfo.InvariantCulture, $" of at least {least}");
-        problems.Add(value.Position, $"here is {value.Description}; expected a whole number{bound}");
+        problems.Add(value.Position, $"here is {value.Description}; expected {WholeNumber(least, most)}");
         return null;
     }
+
+    /// <summary>A whole number within bounds, in words.</summary>
+    public static string WholeNumber(long least, long most) => (least, most) switch
+    {
+        (long.MinValue, long.MaxValue) => "a whole number",
+        (_, long.MaxValue) => string.Create(CultureInfo.InvariantCulture, $"a whole number of at least {least}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"),
+    };
 
     /// <summary>One of several names.</summary>
     /// <param name="value">The value.</param>
@@ -108,31 +115,4 @@ internal static class Values
             return null;
         return isPercent ? number / 100 : number;
     }
-}
-
-/// <summary>A range of numbers and its wording.</summary>
-/// <param name="Holds">Whether a number lies in the range.</param>
-/// <param name="Expected">The range in words.</param>
-/// <param name="Percent">Whether a percentage may be written.</param>
-internal sealed record NumberRange(Func<double, bool> Holds, string Expected, bool Percent = false)
-{
-    /// <summary>Any number but infinity.</summary>
-    public static NumberRange Finite { get; } = new(double.IsFinite, "a number");
-
-    /// <summary>From 0 to 1, both included.</summary>
-    public static NumberRange Share { get; } =
-        new(number => number is >= 0 and <= 1, "a fraction from 0 to 1, or a percentage such as 1%", Percent: true);
-
-    /// <summary>Between 0 and 1, both excluded.</summary>
-    public static NumberRange Level { get; } = new(number => number is > 0 and < 1, "a level between 0 and 1, such as 0.95");
-
-    /// <summary>From -1 to 1, both included.</summary>
-    public static NumberRange ShareDifference { get; } =
-        new(number => number is >= -1 and <= 1, "a difference of fractions from -1 to 1, or a percentage such as -1%", Percent: true);
-
-    /// <summary>From 0 upwards.</summary>
-    public static NumberRange NotNegative { get; } = new(number => number >= 0 && double.IsFinite(number), "a number of at least 0");
-
-    /// <summary>Above 0.</summary>
-    public static NumberRange Positive { get; } = new(number => number > 0 && double.IsFinite(number), "a number above 0");
 }

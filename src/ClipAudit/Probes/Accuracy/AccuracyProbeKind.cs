@@ -8,7 +8,8 @@ namespace ClipAudit.Probes.Accuracy;
 /// <summary>Reads probes of the kind <c>accuracy</c>.</summary>
 internal static class AccuracyProbeKind
 {
-    private static readonly string[] Intervals = ["wilson", "clopper-pearson"];
+    /// <summary>What Clopper and Pearson's interval is called.</summary>
+    public const string ClopperPearson = "clopper-pearson";
 
     /// <inheritdoc cref="ProbeKind.Read"/>
     public static IProbe? Read(ProbeDefinition definition, AuditScope scope) =>
@@ -18,11 +19,11 @@ internal static class AccuracyProbeKind
     public static AccuracySettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", AccuracyKeys.Settings, scope.Problems);
         var models = ProbeScope.Models(map, scope);
         var datasets = ProbeScope.Datasets(map, scope);
         var tasks = ClassificationTasks.Read(map, datasets, scope);
-        var interval = map.Name("interval", "interval", Intervals);
+        var interval = map.Name("interval");
         var level = ProbeScope.Level(map);
         var minGroup = ProbeScope.MinGroup(map);
         map.Finish();
@@ -30,7 +31,7 @@ internal static class AccuracyProbeKind
         if (scope.Problems.Count > before || tasks.IsEmpty || models.IsEmpty || tasks.Length < datasets.Length)
             return null;
         var rule = new AccuracyRule(
-            interval == "clopper-pearson" ? ProportionInterval.ClopperPearson : ProportionInterval.Wilson,
+            interval == ClopperPearson ? ProportionInterval.ClopperPearson : ProportionInterval.Wilson,
             level,
             minGroup);
         return new AccuracySettings

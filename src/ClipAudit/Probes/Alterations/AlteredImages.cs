@@ -24,7 +24,7 @@ internal static class AlteredImages
 
     /// <summary>How often images are drawn for an interval: the key <c>resamples</c>.</summary>
     public static int Resamples(MapReader map) =>
-        (int)Math.Min(map.Whole("resamples", 1) ?? ResampledEstimates.Resamples, ProbeScope.MostResamples);
+        (int)Math.Min(map.Whole("resamples") ?? ResampledEstimates.Resamples, ProbeScope.MostResamples);
 
     /// <summary>Writes the keys of all transforms, which name every parameter, for the hash of a definition.</summary>
     public static void Write(Utf8JsonWriter json, ImmutableArray<Alteration> alterations) => DefinitionHash.Write(

@@ -12,8 +12,15 @@ internal static class CalibrationProbeKind
 {
     private const string Title = "Calibration under shift";
     private const string Question = "Does the model's confidence tell how often it is right, and does it still when the images change?";
-    private const int CustomaryBins = 15;
-    private const int MostBins = 1000;
+
+    /// <summary>The number of bins where a probe doesn't say.</summary>
+    public const int CustomaryBins = 15;
+
+    /// <summary>Most bins.</summary>
+    public const int MostBins = 1000;
+
+    /// <summary>The binnings where a probe doesn't say.</summary>
+    public static readonly ImmutableArray<string> DefaultBinnings = ["equal-width", "equal-mass"];
 
     /// <inheritdoc cref="ProbeKind.Read"/>
     public static IProbe? Read(ProbeDefinition definition, AuditScope scope) =>
@@ -23,17 +30,14 @@ internal static class CalibrationProbeKind
     public static CalibrationSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", CalibrationKeys.Settings, scope.Problems);
         var classified = ClassificationSettings.Read(map, scope);
         var tasks = classified?.Tasks ?? [];
         var reference = map.Name("reference", "dataset", [.. tasks.Select(task => task.Dataset)]);
         var binnings = map.Find("binning") is { } value
             ? Values.Names(value, scope.Problems, "binning", BinningNames.All)
-            : ["equal-width", "equal-mass"];
-        var bins = map.Whole("bins", 1) ?? CustomaryBins;
-        if (bins > MostBins)
-            scope.Problems.Add(map.Find("bins")!.Position,
-                FormattableString.Invariant($"here are {bins} bins; expected {MostBins} at most"));
+            : DefaultBinnings;
+        var bins = map.Whole("bins") ?? CustomaryBins;
         map.Finish();
         foreach (var task in tasks.Where(task => task.Labels.Length < 2))
             scope.Problems.Add(map.Position,

@@ -39,7 +39,7 @@ internal static class FeatureTasks
     {
         if (Values.Map(entry.Value, scope.Problems, "a map, such as { prompts: \"a photo of a {label} person\" }") is not { } yaml)
             return null;
-        var map = new MapReader(yaml, $"the task '{entry.Key}'", scope.Problems);
+        var map = new MapReader(yaml, $"the task '{entry.Key}'", ProbeKeys.FeatureTask, scope.Problems);
         var feature = Feature(entry, map, datasets, regrouped, scope.Problems);
         var has = datasets.Where(dataset => feature is null || dataset.Features.Contains(feature.Source)).ToArray();
         // Answers that are given need no prompts.

@@ -24,14 +24,16 @@ internal static class LabelMappings
     /// <summary>What an image is given that looks most like a class outside the dataset.</summary>
     public const string OtherClass = "(other class)";
 
-    private const string Key = "label-mapping";
-    private static readonly string[] Names = ["own-names", "max", "any-of"];
+    /// <summary>The key.</summary>
+    public const string Key = "label-mapping";
+    /// <summary>Names of the ways; the first is the default.</summary>
+    public static readonly ImmutableArray<string> Names = ["own-names", "max", "any-of"];
 
     /// <summary>Applies the setting of a probe; tasks of datasets without a label space stay as they are.</summary>
     public static ImmutableArray<ClassificationTask> Apply(
         MapReader map, ImmutableArray<ClassificationTask> tasks, Func<string, Dataset?> dataset, Problems problems)
     {
-        var mapping = map.Name(Key, "label mapping", Names) switch
+        var mapping = map.Name(Key) switch
         {
             "max" => LabelMapping.Max,
             "any-of" => LabelMapping.AnyOf,

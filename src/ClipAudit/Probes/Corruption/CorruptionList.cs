@@ -15,7 +15,8 @@ internal static class CorruptionList
             (group.ToString().ToLowerInvariant(), Corruptions.All.Where(family => family.Group == group).ToImmutableArray())),
     ];
 
-    private static readonly ImmutableArray<string> Names = [.. Corruptions.Names, .. Groups.Select(group => group.Name)];
+    /// <summary>What the key may name.</summary>
+    public static readonly ImmutableArray<string> Names = [.. Corruptions.Names, .. Groups.Select(group => group.Name)];
 
     /// <summary>The families named alone or by their group, each once, in the order of the catalogue; the fifteen of ImageNet-C
     /// without the key.</summary>

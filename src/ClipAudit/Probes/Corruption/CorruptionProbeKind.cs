@@ -23,7 +23,7 @@ internal static class CorruptionProbeKind
     public static CorruptionSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", CorruptionKeys.Settings, scope.Problems);
         var common = ClassificationSettings.Read(map, scope, EvidenceNeed.Images("this probe does things to images"));
         var families = CorruptionList.Families(map, scope.Problems);
         var severities = CorruptionList.Severities(map, scope.Problems);

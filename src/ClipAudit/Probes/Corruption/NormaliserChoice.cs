@@ -18,6 +18,9 @@ internal static class NormaliserChoice
     private static readonly ImmutableArray<(string Name, CorruptionNormaliser Table)> Tables =
         [("alexnet", CorruptionNormaliser.AlexNetSixDigits), ("alexnet-three-digits", CorruptionNormaliser.AlexNetThreeDigits)];
 
+    /// <summary>Names of published errors.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. Tables.Select(entry => entry.Name)];
+
     /// <summary>Reads the key; null where there is none, or something is wrong with it, which is noted.</summary>
     public static Normaliser? Read(
         MapReader map, AuditScope scope, ImmutableArray<CorruptionFamily> families, ImmutableArray<int> severities,
@@ -28,7 +31,7 @@ internal static class NormaliserChoice
             case null:
                 return null;
             case YamlMap model:
-                var reader = new MapReader(model, "'normaliser'", scope.Problems);
+                var reader = new MapReader(model, "'normaliser'", CorruptionKeys.Normaliser, scope.Problems);
                 var name = reader.Require("model", "the name of a model of the audit") is { } value
                     ? Values.Name(value, scope.Problems, "model", scope.Models)
                     : null;
@@ -37,7 +40,7 @@ internal static class NormaliserChoice
                     scope.Problems.Add(model.Position, $"there is no evidence of the model '{name}' on '{task.Dataset}'; expected a model that can be run");
                 return name is null ? null : new Normaliser(name, null, name);
             case { } published:
-                if (Values.Name(published, scope.Problems, "normaliser", [.. Tables.Select(entry => entry.Name)]) is not { } chosen)
+                if (Values.Name(published, scope.Problems, "normaliser", Names) is not { } chosen)
                     return null;
                 var table = Tables.First(entry => entry.Name == chosen).Table;
                 Check(published, table, scope.Problems, families, severities, tasks);

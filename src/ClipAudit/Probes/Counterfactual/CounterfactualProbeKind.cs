@@ -24,7 +24,7 @@ internal static class CounterfactualProbeKind
     private static CounterfactualSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", CounterfactualKeys.Settings, scope.Problems);
         var models = ProbeScope.Models(map, scope);
         var datasets = Datasets(map, scope);
         var tasks = ClassificationTasks.Read(map, datasets, scope);

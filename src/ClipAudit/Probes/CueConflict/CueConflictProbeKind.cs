@@ -19,7 +19,7 @@ internal static class CueConflictProbeKind
     public static CueConflictSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", CueConflictKeys.Settings, scope.Problems);
         var common = ClassificationSettings.Read(map, scope);
         var source = CueSource.Read(map, scope.Problems);
         map.Finish();

@@ -86,7 +86,7 @@ internal sealed record CueSource(YamlPosition Place, string? Shape, string? Text
 
     private static FileNamePattern? ReadPattern(YamlMap map, Problems problems)
     {
-        var reader = new MapReader(map, "'texture'", problems);
+        var reader = new MapReader(map, "'texture'", CueConflictKeys.Pattern, problems);
         var written = reader.Require("pattern", "a regular expression over file names");
         reader.Finish();
         if (written is not { } value || Values.Text(value, problems, "a regular expression") is not { } text)

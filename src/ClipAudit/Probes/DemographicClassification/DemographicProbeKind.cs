@@ -22,7 +22,7 @@ internal static class DemographicProbeKind
     private static DemographicSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", DemographicKeys.Settings, scope.Problems);
         var shared = GroupedSettings.Read(map, definition.Id, scope);
         var tasks = FeatureTasks.Read(map, map.Require("tasks", FeatureTasks.Expected), shared.Datasets, scope);
         map.Finish();

@@ -13,8 +13,9 @@ namespace ClipAudit.Probes.EffectiveRobustness;
 internal sealed class EffectiveRobustnessProbeKind
 {
     private const string BaselinesExpected = "models of the audit, or rows of a table, at least three";
-    private static readonly string[] Axes = ["logit", "probit", "linear"];
-    private static readonly string[] Zeros = ["split", "leave-out"];
+
+    /// <summary>What a line without baselines that score 0 is called.</summary>
+    public const string LeaveOut = "leave-out";
 
     private readonly ProbeDefinition definition;
     private readonly AuditScope scope;
@@ -24,7 +25,7 @@ internal sealed class EffectiveRobustnessProbeKind
     {
         this.definition = definition;
         this.scope = scope;
-        map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", EffectiveRobustnessKeys.Settings, scope.Problems);
     }
 
     /// <inheritdoc cref="ProbeKind.Read"/>
@@ -149,13 +150,13 @@ internal sealed class EffectiveRobustnessProbeKind
 
     private TrendRule ReadRule()
     {
-        var axis = map.Name("axis", "axis", Axes) switch
+        var axis = map.Name("axis") switch
         {
             "probit" => AccuracyAxis.Probit,
             "linear" => AccuracyAxis.Linear,
             _ => AccuracyAxis.Logit,
         };
-        return new TrendRule(axis, map.Name("zeros", "way to treat accuracies of 0", Zeros) == "leave-out" ? ZeroRule.LeaveOut : ZeroRule.Split);
+        return new TrendRule(axis, map.Name("zeros") == LeaveOut ? ZeroRule.LeaveOut : ZeroRule.Split);
     }
 
     private void CheckNumber(ModelChoice baselines, ImmutableArray<ShiftPair> pairs)

@@ -33,7 +33,7 @@ internal static class AssociationSets
     {
         if (Values.Map(entry.Value, scope.Problems, "a map of the sets x, y, a and b; without y a single-category test") is not { } sets)
             return null;
-        var map = new MapReader(sets, $"the test '{entry.Key}'", scope.Problems);
+        var map = new MapReader(sets, $"the test '{entry.Key}'", EmbeddingAssociationKeys.Test, scope.Problems);
         var single = map.Find("y") is null;
         var x = Set("x", single ? 1 : Fewest);
         var y = single ? null : Set("y", Fewest);
@@ -64,7 +64,7 @@ internal static class AssociationSets
 
     private static ImageSet? ReadImages(YamlMap value, string key, int least, AuditScope scope)
     {
-        var map = new MapReader(value, $"the set '{key}'", scope.Problems);
+        var map = new MapReader(value, $"the set '{key}'", EmbeddingAssociationKeys.Images, scope.Problems);
         var name = map.Require("dataset", "the name of a dataset") is { } dataset
             ? Values.Name(dataset, scope.Problems, "dataset", scope.DatasetNames)
             : null;

@@ -11,12 +11,19 @@ internal static class EmbeddingAssociationProbeKind
 {
     private const string Title = "Associations of embeddings";
     private const string Question = "Do some words or images lie closer to one set of attributes than others do?";
-    private const int DefaultPermutations = 10_000;
-    private const int DefaultResamples = 2_000;
     private const string Resampled = "targets, of a single-category test of the attributes; the other sets are taken as given";
-    private const int Fewest = 100;
 
-    private static readonly string[] Deviations = ["sample", "population"];
+    /// <summary>The permutations where a probe doesn't say.</summary>
+    public const int DefaultPermutations = 10_000;
+
+    /// <summary>The resamples where a probe doesn't say.</summary>
+    public const int DefaultResamples = 2_000;
+
+    /// <summary>Fewest permutations and resamples.</summary>
+    public const int Fewest = 100;
+
+    /// <summary>What the standard deviation by n is called.</summary>
+    public const string Population = "population";
 
     /// <inheritdoc cref="ProbeKind.Read"/>
     public static IProbe? Read(ProbeDefinition definition, AuditScope scope) =>
@@ -28,13 +35,13 @@ internal static class EmbeddingAssociationProbeKind
     private static EmbeddingAssociationSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", EmbeddingAssociationKeys.Settings, scope.Problems);
         var chosen = ProbeScope.Models(map, scope);
         var tests = AssociationSets.Read(map, scope);
         var models = Evident(map, chosen, tests, scope);
-        var deviation = map.Name("deviation", "standard deviation", Deviations);
-        var permutations = map.Whole("permutations", Fewest) ?? DefaultPermutations;
-        var resamples = map.Whole("resamples", Fewest) ?? DefaultResamples;
+        var deviation = map.Name("deviation");
+        var permutations = map.Whole("permutations") ?? DefaultPermutations;
+        var resamples = map.Whole("resamples") ?? DefaultResamples;
         var level = ProbeScope.Level(map);
         map.Finish();
         // A dataset that can't be read leaves a test out; that was noted before.
@@ -45,7 +52,7 @@ internal static class EmbeddingAssociationProbeKind
             Probe = definition.Id,
             Models = models,
             Tests = tests,
-            Ddof = deviation == "population" ? 0 : 1,
+            Ddof = deviation == Population ? 0 : 1,
             Permutations = (int)Math.Min(permutations, ProbeScope.MostResamples),
             Resamples = (int)Math.Min(resamples, ProbeScope.MostResamples),
             Level = level,

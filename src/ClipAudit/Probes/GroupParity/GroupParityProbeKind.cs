@@ -14,8 +14,6 @@ internal static class GroupParityProbeKind
     private const string Title = "Parity between groups";
     private const string Question = "Is the model right, and does it decide, equally often for every group?";
 
-    private static readonly string[] YesNo = ["true", "false"];
-
     /// <inheritdoc cref="ProbeKind.Read"/>
     public static IProbe? Read(ProbeDefinition definition, AuditScope scope) =>
         ReadSettings(definition, scope) is { } settings
@@ -26,15 +24,15 @@ internal static class GroupParityProbeKind
     private static GroupParitySettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", GroupParityKeys.Settings, scope.Problems);
         var shared = GroupedSettings.Read(map, definition.Id, scope);
         var tasks = ClassificationTasks.Read(map, shared.Datasets, scope);
         var positive = map.Find("positive") is { } labels
             ? Values.Names(labels, scope.Problems, "label", [.. tasks.SelectMany(task => task.Labels).Distinct()])
             : [];
-        var perClass = map.Name("per-class", "value", YesNo) == "true";
+        var perClass = map.Name("per-class") == "true";
         var reference = map.Text("reference-group");
-        var small = map.Number("small-share", NumberRange.Share) ?? ImpactRatios.NewYorkSmallShare;
+        var small = map.Number("small-share") ?? ImpactRatios.NewYorkSmallShare;
         map.Finish();
         if (scope.Problems.Count == before)
             CheckPositive(map, tasks, positive, scope.Problems);

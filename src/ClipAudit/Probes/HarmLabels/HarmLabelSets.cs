@@ -12,7 +12,8 @@ internal sealed class HarmLabelSets
 {
     private const string ExpectedLabels = "a list of labels, or a map from labels to the words that stand for them in prompts";
     private const string ExpectedSets = "a map from names to labels, such as { crime-related: [thief, criminal] }";
-    private const int MostVariants = 64;
+    /// <summary>Variants are fewer than these.</summary>
+    public const int MostVariants = 64;
 
     private readonly AuditScope scope;
     private readonly Problems problems;
@@ -76,7 +77,7 @@ internal sealed class HarmLabelSets
             problems.Add(value.Position, FormattableString.Invariant($"here are {items.Length} variants; expected fewer than {MostVariants}"));
         foreach (var item in items)
             if (Values.Map(item, problems, "a map, such as { name: with child, add: [child] }") is { } map
-                && Variant(new MapReader(map, "the variant", problems), map, first) is { } variant)
+                && Variant(new MapReader(map, "the variant", HarmLabelsKeys.Variant, problems), map, first) is { } variant)
             {
                 if (variants.Append(first).Any(other => other.Name == variant.Name))
                     problems.Add(map.Position, $"there is another variant '{variant.Name}'; expected each name once");

@@ -24,7 +24,7 @@ internal static class HarmLabelsProbeKind
     private static HarmLabelsSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", HarmLabelsKeys.Settings, scope.Problems);
         var shared = GroupedSettings.Read(map, definition.Id, scope);
         var given = shared.Datasets.Where(name => ProbeScope.IsPredicted(name, scope)).ToArray();
         var (sets, variants) = HarmLabelSets.Read(map, scope, needsPrompts: given.Length == 0 || given.Length < shared.Datasets.Length);

@@ -13,11 +13,15 @@ internal static class LabelAssociationProbeKind
 {
     private const string Title = "Labels and groups";
     private const string Question = "Which labels does the model give more often to one group than to another?";
-    private const int DefaultTop = 5;
 
-    private static readonly string[] Tests = ["auto", "chi-square", "fisher"];
-    // The thresholds at which the CLIP paper looked at labels for members of Congress.
-    private static readonly ImmutableArray<double> DefaultThresholds = [0.005, 0.04];
+    /// <summary>How many labels are listed where a probe doesn't say.</summary>
+    public const int DefaultTop = 5;
+
+    /// <summary>Names of tests, in the order of <see cref="AssociationTest"/>; the first is the default.</summary>
+    public static readonly ImmutableArray<string> Tests = ["auto", "chi-square", "fisher"];
+
+    /// <summary>The thresholds at which the CLIP paper looked at labels for members of Congress.</summary>
+    public static readonly ImmutableArray<double> DefaultThresholds = [0.005, 0.04];
 
     /// <inheritdoc cref="ProbeKind.Read"/>
     public static IProbe? Read(ProbeDefinition definition, AuditScope scope) =>
@@ -30,12 +34,12 @@ internal static class LabelAssociationProbeKind
     public static LabelAssociationSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", LabelAssociationKeys.Settings, scope.Problems);
         var shared = GroupedSettings.Read(map, definition.Id, scope);
         var tasks = LabelSetTasks.Read(map, shared.Datasets, scope);
         var rules = ReadRules(map, shared.Datasets, scope);
-        var test = map.Name("test", "test", Tests);
-        var top = map.Whole("top", 0) ?? DefaultTop;
+        var test = map.Name("test");
+        var top = map.Whole("top") ?? DefaultTop;
         map.Finish();
         if (scope.Problems.Count > before || shared.Models.IsEmpty || tasks.IsEmpty || tasks.Length < shared.Datasets.Length)
             return null;
@@ -44,7 +48,7 @@ internal static class LabelAssociationProbeKind
             Shared = shared,
             Tasks = tasks,
             Rules = rules,
-            Test = (AssociationTest)Math.Max(0, Array.IndexOf(Tests, test)),
+            Test = (AssociationTest)(test is null ? 0 : Tests.IndexOf(test)),
             Top = (int)Math.Min(top, int.MaxValue),
         };
     }

@@ -11,13 +11,22 @@ internal static class FewShotKind
 {
     private const string Title = "Few-shot probe";
     private const string Question = "How many labelled images per class does it take to overtake zero-shot?";
-    private const double DefaultC = 0.316;
-    private const int DefaultDraws = 5;
-    private const int FewestDraws = 2;
-    private const int MostDraws = 1000;
     private const int MostShots = 1_000_000;
 
-    private static readonly ImmutableArray<int> DefaultShots = [1, 2, 4, 8, 16];
+    /// <summary>C where a probe doesn't say.</summary>
+    public const double DefaultC = 0.316;
+
+    /// <summary>How often images are drawn where a probe doesn't say.</summary>
+    public const int DefaultDraws = 5;
+
+    /// <summary>Fewest draws.</summary>
+    public const int FewestDraws = 2;
+
+    /// <summary>Most draws.</summary>
+    public const int MostDraws = 1000;
+
+    /// <summary>Images per class where a probe doesn't say.</summary>
+    public static readonly ImmutableArray<int> DefaultShots = [1, 2, 4, 8, 16];
 
     /// <inheritdoc cref="ProbeKind.Read"/>
     public static IProbe? Read(ProbeDefinition definition, AuditScope scope) =>
@@ -27,14 +36,11 @@ internal static class FewShotKind
     public static FewShotSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", ProbingKeys.FewShot, scope.Problems);
         var probing = ProbingSettings.Read(map, scope);
         var shots = ReadShots(map, scope.Problems);
-        var draws = map.Whole("draws", FewestDraws) ?? DefaultDraws;
-        if (draws > MostDraws)
-            scope.Problems.Add(map.Find("draws")!.Position,
-                FormattableString.Invariant($"here are {draws} draws; expected {MostDraws} at most"));
-        var c = map.Number("c", NumberRange.Positive) ?? DefaultC;
+        var draws = map.Whole("draws") ?? DefaultDraws;
+        var c = map.Number("c") ?? DefaultC;
         map.Finish();
         if (scope.Problems.Count > before || probing is null)
             return null;

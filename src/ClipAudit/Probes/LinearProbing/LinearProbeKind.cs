@@ -11,9 +11,12 @@ internal static class LinearProbeKind
 {
     private const string Title = "Linear probe";
     private const string Question = "How much more do the embeddings know than zero-shot gets out of them, and does it survive a shift?";
-    private const double DefaultValidationShare = 0.2;
 
-    private static readonly ImmutableArray<double> DefaultCandidates = [0.001, 0.01, 0.1, 1, 10, 100, 1000];
+    /// <summary>The share that chooses C where a probe doesn't say.</summary>
+    public const double DefaultValidationShare = 0.2;
+
+    /// <summary>What C is chosen from where a probe doesn't say.</summary>
+    public static readonly ImmutableArray<double> DefaultCandidates = [0.001, 0.01, 0.1, 1, 10, 100, 1000];
 
     /// <inheritdoc cref="ProbeKind.Read"/>
     public static IProbe? Read(ProbeDefinition definition, AuditScope scope) =>
@@ -23,11 +26,10 @@ internal static class LinearProbeKind
     public static LinearProbeSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", ProbingKeys.LinearProbe, scope.Problems);
         var probing = ProbingSettings.Read(map, scope);
         var candidates = ReadCandidates(map, scope.Problems);
-        var validation = map.Number("validation-share", NumberRange.Level with { Expected = "a share between 0 and 1, such as 0.2" })
-            ?? DefaultValidationShare;
+        var validation = map.Number("validation-share") ?? DefaultValidationShare;
         map.Finish();
         if (scope.Problems.Count > before || probing is null)
             return null;

@@ -10,9 +10,11 @@ namespace ClipAudit.Probes.LinearProbing;
 /// <summary>What all probes have in common that learn from embeddings; every name in it resolves.</summary>
 internal sealed record ProbingSettings
 {
-    private const double Half = 0.5;
+    /// <summary>The share of a class that trains where a probe doesn't say.</summary>
+    public const double Half = 0.5;
 
-    private static readonly string[] FeatureNames = ["as-given", "normalised"];
+    /// <summary>What divides embeddings by their length is called.</summary>
+    public const string NormalisedFeatures = "normalised";
 
     /// <summary>Names of the models, at least one.</summary>
     public required ImmutableArray<string> Models { get; init; }
@@ -56,8 +58,8 @@ internal sealed record ProbingSettings
         var before = scope.Problems.Count;
         var classified = ClassificationSettings.Read(map, scope, EvidenceNeed.Embeddings("this probe learns from embeddings"), textsOptional: true);
         var groups = TrainingGroups.Read(map, classified?.Tasks ?? [], scope);
-        var share = map.Number("train-share", NumberRange.Level with { Expected = "a share between 0 and 1, such as 0.5" });
-        var features = map.Name("features", "kind of features", FeatureNames);
+        var share = map.Number("train-share");
+        var features = map.Name("features");
         return scope.Problems.Count > before || classified is null || groups.IsEmpty
             ? null
             : new ProbingSettings
@@ -66,7 +68,7 @@ internal sealed record ProbingSettings
                 ZeroShot = [.. classified.Models.Where(scope.HasTexts)],
                 Groups = groups,
                 TrainShare = share ?? Half,
-                Normalised = features == FeatureNames[1],
+                Normalised = features == NormalisedFeatures,
                 Level = classified.Level,
             };
     }

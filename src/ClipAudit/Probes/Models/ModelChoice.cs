@@ -3,6 +3,7 @@ using ClipAudit.Audits;
 using ClipAudit.Audits.Validation;
 using ClipAudit.Audits.Yaml;
 using ClipAudit.Data;
+using ClipAudit.Probes.EffectiveRobustness;
 
 namespace ClipAudit.Probes.Models;
 
@@ -36,7 +37,7 @@ internal sealed record ModelChoice(ImmutableArray<RatedModel> Models, string Wor
             return scope.Problems.Count > before ? null : OfOwn(names);
         }
 
-        var map = new MapReader(yaml, what, scope.Problems);
+        var map = new MapReader(yaml, what, EffectiveRobustnessKeys.ModelsOf, scope.Problems);
         var own = map.Find("models") is { } list ? Values.Names(list, scope.Problems, "model", scope.Models) : [];
         var rows = TableRowFilter.Read(map, scope);
         map.Finish();

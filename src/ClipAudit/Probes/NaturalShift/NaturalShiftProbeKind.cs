@@ -21,7 +21,7 @@ internal static class NaturalShiftProbeKind
     public static NaturalShiftSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", NaturalShiftKeys.Settings, scope.Problems);
         var models = ProbeScope.Models(map, scope);
         var pairs = ShiftPairs.Read(map, scope, value => ProbeScope.Dataset(value, scope));
         var place = map.Find("shifted")?.Position ?? map.Position;

@@ -13,17 +13,22 @@ internal static class OverlapProbeKind
 {
     private const string Title = "Overlap with other data";
     private const string Question = "Are images of the datasets in other data too, and does that raise the accuracy?";
-    private const double DefaultOverlapLevel = 0.995;
+    /// <summary>The level on overlapping images where a probe doesn't say.</summary>
+    public const double DefaultOverlapLevel = 0.995;
 
     private static readonly ImmutableArray<OverlapRule> DefaultRules = [new(null, 0.9), new(null, 0.95), new(null, 0.99)];
-    private static readonly NumberRange CosineRange =
-        new(number => number is > 0 and <= 1, "a cosine above 0 and at most 1, such as 0.95");
+
+    /// <summary>Cosines at which images overlap.</summary>
+    public static readonly NumberRange CosineRange = new("a cosine above 0 and at most 1, such as 0.95", 0, 1) { IsAbove = true };
+
+    /// <summary>Most bits that may differ: half of them do between pictures that have nothing in common.</summary>
+    public const int MostBits = (PerceptualHash.Bits / 2) - 1;
 
     /// <inheritdoc cref="ProbeKind.Read"/>
     public static IProbe? Read(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", OverlapKeys.Settings, scope.Problems);
         var against = map.Require("against", "the datasets whose images are searched for") is { } others
             ? Values.Names(others, scope.Problems, "dataset", scope.DatasetNames)
             : [];
@@ -35,7 +40,7 @@ internal static class OverlapProbeKind
         var tasks = isClassified ? ClassificationTasks.Read(map, datasets, scope) : [];
         var robustness = OverlapRobustness.Read(map, definition, datasets, models, scope);
         var level = ProbeScope.Level(map);
-        var overlapLevel = map.Number("overlap-level", NumberRange.Level) ?? DefaultOverlapLevel;
+        var overlapLevel = map.Number("overlap-level") ?? DefaultOverlapLevel;
         map.Finish();
         if (detector is not null)
             CheckEvidence(map, detector, datasets, against, rules, scope);

@@ -12,8 +12,7 @@ internal static class OverlapRobustness
 {
     private const string Key = "effective-robustness";
 
-    // What it says itself; all else is that of the overlap probe.
-    private static readonly ImmutableArray<string> Own = ["reference", "baselines", "axis", "zeros", "reference-classes", "prompts", "labels"];
+    // What it doesn't say itself is that of the overlap probe.
     private static readonly ImmutableArray<string> Shared = ["prompts", "labels", "level"];
 
     /// <summary>Reads the key; null where it is missing, or after noting what is wrong.</summary>
@@ -31,8 +30,8 @@ internal static class OverlapRobustness
         var before = scope.Problems.Count;
         if (map.Find("prompts") is null)
             scope.Problems.Add(value.Position, "without prompts there is no accuracy; expected the key 'prompts' in the probe");
-        var reader = new MapReader(own, $"the '{Key}' of the probe '{definition.Id}'", scope.Problems);
-        foreach (var key in Own)
+        var reader = new MapReader(own, $"the '{Key}' of the probe '{definition.Id}'", OverlapKeys.Robustness, scope.Problems);
+        foreach (var key in OverlapKeys.Robustness.Names)
             reader.Find(key);
         reader.Require("reference", "the dataset that the datasets are shifts of");
         reader.Finish();

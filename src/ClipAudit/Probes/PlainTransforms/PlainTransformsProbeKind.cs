@@ -20,7 +20,7 @@ internal static class PlainTransformsProbeKind
     public static PlainTransformsSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", PlainTransformsKeys.Settings, scope.Problems);
         var common = ClassificationSettings.Read(map, scope, EvidenceNeed.Images("this probe does things to images"));
         var transforms = TransformList.Read(map, scope.Problems);
         var resamples = AlteredImages.Resamples(map);

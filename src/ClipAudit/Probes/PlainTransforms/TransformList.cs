@@ -60,7 +60,7 @@ internal static class TransformList
             return null;
         }
 
-        var range = new NumberRange(parameter.Allows, parameter.ToString());
+        var range = PlainTransformsKeys.RangeOf(parameter);
         double[] numbers = [.. Values.Items(values, problems, $"values of {parameter}")
             .Select(item => Values.Number(item, problems, range)).OfType<double>().Distinct()];
         return numbers.Length == 0 ? null : new Alteration(

@@ -21,7 +21,7 @@ internal static class PromptSensitivityProbeKind
     public static PromptSensitivitySettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", PromptSensitivityKeys.Settings, scope.Problems);
         var classified = ClassificationSettings.Read(map, scope, EvidenceNeed.Embeddings("this probe asks the same images with other prompts, which nobody can ask a finished prediction"));
         var sets = ReadSets(map, classified?.Tasks ?? [], scope);
         map.Finish();

@@ -13,12 +13,21 @@ internal static class RankingSkewProbeKind
 {
     private const string Title = "Groups among the top results";
     private const string Question = "When a neutral text ranks the images, are some groups more among the top than their share?";
-    private const int DefaultResamples = 1_000;
-    private const int FewestResamples = 100;
 
-    private static readonly string[] Targets = ["pool", "uniform"];
-    private static readonly string[] Ties = ["first", "all"];
-    private static readonly ImmutableArray<int> DefaultK = [10, 100];
+    /// <summary>The resamples where a probe doesn't say.</summary>
+    public const int DefaultResamples = 1_000;
+
+    /// <summary>Fewest resamples.</summary>
+    public const int FewestResamples = 100;
+
+    /// <summary>What the same share for each group is called.</summary>
+    public const string UniformTarget = "uniform";
+
+    /// <summary>What counting all ties is called.</summary>
+    public const string AllTies = "all";
+
+    /// <summary>How many from the top where a probe doesn't say.</summary>
+    public static readonly ImmutableArray<int> DefaultK = [10, 100];
 
     /// <inheritdoc cref="ProbeKind.Read"/>
     public static IProbe? Read(ProbeDefinition definition, AuditScope scope) =>
@@ -30,13 +39,13 @@ internal static class RankingSkewProbeKind
     private static RankingSkewSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", RankingSkewKeys.Settings, scope.Problems);
         var shared = GroupedSettings.Read(map, definition.Id, scope, leavesOut: false);
         var queries = TextScores.Read(map, "queries", "query", shared.Datasets, scope);
         var k = map.Find("k") is { } sizes ? ProbeScope.Sizes(sizes, scope.Problems, 1, "a list of numbers of images, such as [10, 100]") : DefaultK;
-        var target = map.Name("target", "target", Targets);
-        var ties = map.Name("ties", "way to treat ties", Ties);
-        var resamples = map.Whole("resamples", FewestResamples) ?? DefaultResamples;
+        var target = map.Name("target");
+        var ties = map.Name("ties");
+        var resamples = map.Whole("resamples") ?? DefaultResamples;
         map.Finish();
         if (scope.Problems.Count > before || shared.Models.IsEmpty || shared.Datasets.Any(name => scope.Dataset(name) is null))
             return null;
@@ -47,8 +56,8 @@ internal static class RankingSkewProbeKind
             Given = [.. shared.Datasets.Where(name => ProbeScope.IsPredicted(name, scope))],
             Queries = queries,
             K = k,
-            Uniform = target == "uniform",
-            Conventions = new RankingConventions(TiesAtK: ties == "all" ? TiesAtK.KeepAll : TiesAtK.LowerIndexFirst),
+            Uniform = target == UniformTarget,
+            Conventions = new RankingConventions(TiesAtK: ties == AllTies ? TiesAtK.KeepAll : TiesAtK.LowerIndexFirst),
             Resamples = (int)Math.Min(resamples, ProbeScope.MostResamples),
         };
     }

@@ -13,13 +13,14 @@ internal static class RetrievalProbeKind
     private const string Title = "Image–text retrieval";
     private const string Question = "Do images find their captions, and captions their images?";
 
-    private static readonly ImmutableArray<int> DefaultRanks = [1, 5, 10];
+    /// <summary>The ranks where a probe doesn't say.</summary>
+    public static readonly ImmutableArray<int> DefaultRanks = [1, 5, 10];
 
     /// <inheritdoc cref="ProbeKind.Read"/>
     public static IProbe? Read(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", RetrievalKeys.Settings, scope.Problems);
         var models = ProbeScope.Models(map, scope);
         var datasets = ReadDatasets(map, scope);
         var ranks = ReadRanks(map, scope.Problems);

@@ -16,13 +16,21 @@ internal static class ScoreDistributionProbeKind
     private const string Title = "Scores by group";
     private const string Question = "Do labels score higher on the images of one group, and who is selected when a threshold decides?";
 
-    private static readonly ImmutableArray<double> DefaultQuantiles = [0.05, 0.25, 0.5, 0.75, 0.95];
-    private static readonly ImmutableArray<double> DefaultSelect = [0.1];
-    private static readonly NumberRange Selected =
-        new(number => number is > 0 and <= 1, "a fraction above 0 and up to 1, or a percentage such as 10%", Percent: true);
-    private static readonly NumberRange Between =
-        new(number => number is > 0 and < 1, "a fraction between 0 and 1, or a percentage such as 5%", Percent: true);
-    private static readonly NumberRange Cosine = new(number => number is >= -1 and <= 1, "a cosine from -1 to 1");
+    /// <summary>The quantiles where a probe doesn't say.</summary>
+    public static readonly ImmutableArray<double> DefaultQuantiles = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+    /// <summary>The shares to select where a probe doesn't say.</summary>
+    public static readonly ImmutableArray<double> DefaultSelect = [0.1];
+
+    /// <summary>Shares to select.</summary>
+    public static readonly NumberRange Selected =
+        new("a fraction above 0 and up to 1, or a percentage such as 10%", 0, 1) { IsAbove = true, Percent = true };
+
+    /// <summary>Quantiles.</summary>
+    public static readonly NumberRange Between = NumberRange.Between("a fraction between 0 and 1, or a percentage such as 5%") with { Percent = true };
+
+    /// <summary>Cosines.</summary>
+    public static readonly NumberRange Cosine = new("a cosine from -1 to 1", -1, 1);
 
     /// <inheritdoc cref="ProbeKind.Read"/>
     public static IProbe? Read(ProbeDefinition definition, AuditScope scope) =>
@@ -34,7 +42,7 @@ internal static class ScoreDistributionProbeKind
     private static ScoreDistributionSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", ScoreDistributionKeys.Settings, scope.Problems);
         var shared = GroupedSettings.Read(map, definition.Id, scope);
         var scores = Scores(map, shared.Datasets, scope);
         // A cosine needs no other label beside it; the probability of a single label is 1.
@@ -86,7 +94,7 @@ internal static class ScoreDistributionProbeKind
         if (map.Find("thresholds") is not { } value
             || Values.Map(value, problems, "a map such as { cosine: [0.25], probability: [50%] }") is not { } yaml)
             return rules;
-        var thresholds = new MapReader(yaml, "'thresholds'", problems);
+        var thresholds = new MapReader(yaml, "'thresholds'", ScoreDistributionKeys.Thresholds, problems);
         foreach (var score in Enum.GetValues<Score>())
         {
             var list = thresholds.Find(ScoreNames.Of(score));

@@ -12,7 +12,8 @@ namespace ClipAudit.Probes.Shifts;
 internal sealed class ShiftPairs
 {
     private const string Shared = "shared";
-    private static readonly string[] ClassChoices = [Shared, "all"];
+    /// <summary>Which classes of a reference count; the first is the default.</summary>
+    public static readonly ImmutableArray<string> ClassChoices = [Shared, "all"];
 
     private readonly MapReader map;
     private readonly AuditScope scope;
@@ -93,7 +94,7 @@ internal sealed class ShiftPairs
             return;
         }
 
-        var reader = new MapReader(own, "the shifted dataset", scope.Problems);
+        var reader = new MapReader(own, "the shifted dataset", ShiftKeys.Item, scope.Problems);
         var ownReference = reader.Find("reference") is { } value ? readName(value) : null;
         var shifted = reader.Require("shifted", "the name of the shifted dataset");
         reader.Finish();

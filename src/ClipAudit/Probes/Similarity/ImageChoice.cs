@@ -13,7 +13,8 @@ internal static class ImageChoice
     /// <summary>Most images of a dataset: more are no figure that anybody reads.</summary>
     public const int Most = 40;
 
-    private const int DefaultFirst = 8;
+    /// <summary>How many images where a probe doesn't say.</summary>
+    public const int DefaultFirst = 8;
 
     private static readonly EvidenceNeed Need = EvidenceNeed.Embeddings("images are compared with texts by their embeddings");
 
@@ -21,7 +22,7 @@ internal static class ImageChoice
     public static ImmutableArray<ChosenImages> Read(MapReader map, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var (named, first, perClass) = (map.Find("images"), map.Whole("first", 1), map.Whole("per-class", 1));
+        var (named, first, perClass) = (map.Find("images"), map.Whole("first"), map.Whole("per-class"));
         var chosen = named is null
             ? [.. ProbeScope.Datasets(map, scope, Need).Select(scope.Dataset).OfType<Dataset>().Select(dataset => Of(dataset, perClass is { } count
                 ? PerClass(dataset, count)

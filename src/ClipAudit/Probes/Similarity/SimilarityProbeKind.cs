@@ -11,13 +11,14 @@ internal static class SimilarityProbeKind
 {
     private const string Title = "Images and texts";
     private const string Question = "How alike are a few images and texts to the model?";
-    private const int MostTexts = 60;
+    /// <summary>Most texts.</summary>
+    public const int MostTexts = 60;
 
     /// <inheritdoc cref="ProbeKind.Read"/>
     public static IProbe? Read(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", SimilarityKeys.Settings, scope.Problems);
         var models = ProbeScope.Models(map, scope);
         var images = ImageChoice.Read(map, scope);
         var value = map.Require("texts", "a list of texts");

@@ -25,7 +25,7 @@ internal static class SurveillanceProbeKind
     private static SurveillanceSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", SurveillanceKeys.Settings, scope.Problems);
         var shared = ClassificationSettings.Read(map, scope, Texts);
         ImmutableArray<ClassificationTask> tasks = shared?.Tasks ?? [];
         var stress = CloseCaptions.Read(map, tasks, scope);
@@ -44,7 +44,7 @@ internal static class SurveillanceProbeKind
     {
         if (map.Find("names") is not { } value || Values.Map(value, problems, "a map, such as { sizes: [100, 1000] }") is not { } yaml)
             return ([], []);
-        var names = new MapReader(yaml, "'names'", problems);
+        var names = new MapReader(yaml, "'names'", SurveillanceKeys.Names, problems);
         var sizes = names.Require("sizes", "among how many names to look, such as [100, 1000]") is { } list
             ? ProbeScope.Sizes(list, problems, 2, "a list of numbers of names, such as [100, 1000]")
             : [];

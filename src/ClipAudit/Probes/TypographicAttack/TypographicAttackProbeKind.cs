@@ -22,7 +22,7 @@ internal static class TypographicAttackProbeKind
     public static TypographicAttackSettings? ReadSettings(ProbeDefinition definition, AuditScope scope)
     {
         var before = scope.Problems.Count;
-        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", scope.Problems);
+        var map = new MapReader(definition.Settings, $"the probe '{definition.Id}'", TypographicAttackKeys.Settings, scope.Problems);
         var common = ClassificationSettings.Read(map, scope, EvidenceNeed.Images("this probe writes on images"));
         var look = WritingLook.Read(map, scope.Problems);
         var datasets = common?.Tasks.Select(task => scope.Dataset(task.Dataset)!).ToArray() ?? [];
@@ -58,7 +58,7 @@ internal static class TypographicAttackProbeKind
             case null:
                 return random;
             case YamlMap fixedLabel:
-                var reader = new MapReader(fixedLabel, "'target'", problems);
+                var reader = new MapReader(fixedLabel, "'target'", TypographicAttackKeys.Target, problems);
                 string[] everywhere = datasets.Length == 0
                     ? []
                     : [.. datasets.Select(dataset => dataset.Labels.AsEnumerable()).Aggregate((a, b) => a.Intersect(b))];

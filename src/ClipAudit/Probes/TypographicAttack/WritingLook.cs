@@ -13,9 +13,12 @@ namespace ClipAudit.Probes.TypographicAttack;
 internal sealed record WritingLook(string Template, WrittenText Look)
 {
     private const string AnyPosition = "a position such as bottom, or [x, y] from 0 to 1";
-    private const double DefaultSize = 0.15;
+    /// <summary>The size where a probe doesn't say.</summary>
+    public const double DefaultSize = 0.15;
 
-    private static readonly NumberRange SizeRange = new(number => number is > 0 and <= 1, "a share of the height above 0, up to 1, or a percentage", Percent: true);
+    /// <summary>Sizes.</summary>
+    public static readonly NumberRange SizeRange =
+        new("a share of the height above 0, up to 1, or a percentage", 0, 1) { IsAbove = true, Percent = true };
 
     private static readonly ImmutableArray<(string Name, double X, double Y)> Positions =
     [
@@ -29,18 +32,24 @@ internal sealed record WritingLook(string Template, WrittenText Look)
         ("regular", Lettering.Regular), ("italic", Lettering.Italic), ("semi-bold", Lettering.SemiBold), ("bold", Lettering.Bold),
     ];
 
+    /// <summary>Names of positions.</summary>
+    public static ImmutableArray<string> PositionNames { get; } = [.. Positions.Select(entry => entry.Name)];
+
+    /// <summary>Names of fonts.</summary>
+    public static ImmutableArray<string> FontNames { get; } = [.. Fonts.Select(entry => entry.Name)];
+
     /// <summary>Reads the settings; what is wrong is noted.</summary>
     public static WritingLook Read(MapReader map, Problems problems)
     {
         var (x, y) = ReadPosition(map, problems);
-        var font = map.Name("font", "font", [.. Fonts.Select(entry => entry.Name)]) ?? "bold";
+        var font = map.Name("font") ?? "bold";
         return new WritingLook(ReadTemplate(map, problems), new WrittenText
         {
             Text = "",
             X = x,
             Y = y,
-            Size = map.Number("size", SizeRange) ?? DefaultSize,
-            Opacity = map.Number("opacity", NumberRange.Share) ?? 1,
+            Size = map.Number("size") ?? DefaultSize,
+            Opacity = map.Number("opacity") ?? 1,
             Lettering = Fonts.First(entry => entry.Name == font).Lettering,
             Colour = map.Find("colour") is { } colour ? ReadColour(colour, problems) : new Rgb(0, 0, 0),
             Box = map.Find("background") switch
@@ -77,7 +86,7 @@ internal sealed record WritingLook(string Template, WrittenText Look)
             return (0.5, 1);
         if (value is YamlScalar)
         {
-            var name = Values.Name(value, problems, "position", [.. Positions.Select(entry => entry.Name)]);
+            var name = Values.Name(value, problems, "position", PositionNames);
             var known = Positions.FirstOrDefault(entry => entry.Name == name);
             return (known.X, known.Y);
         }
