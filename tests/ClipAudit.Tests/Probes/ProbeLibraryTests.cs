@@ -62,7 +62,7 @@ public sealed class ProbeLibraryTests : IDisposable
     [InlineData("{ use: ../audit }", "audit.yaml:12:12: the library library has no probe '../audit'; expected 'family/mine'")]
     [InlineData("{ use: family/mine, with: { levle: 1 } }", "audit.yaml:12:33: unknown key 'levle' in the probe 'mine'; expected one of")]
     [InlineData("{ use: family/mine, with: { cite: x } }", "audit.yaml:12:33: unknown key 'cite' in the probe 'mine'; expected one of")]
-    [InlineData("{ use: family/mine, level: 0.5 }", "audit.yaml:12:25: unknown key 'level' in the probe; expected one of use, kind, id, title, with")]
+    [InlineData("{ use: family/mine, level: 0.5 }", "audit.yaml:12:25: unknown key 'level' in the probe; expected one of use, id, title, with")]
     [InlineData("{ use: family/mine, with: [] }", "audit.yaml:12:31: here is a list; expected a map of settings")]
     public void A_wrong_use_is_told(string probe, string expected)
     {

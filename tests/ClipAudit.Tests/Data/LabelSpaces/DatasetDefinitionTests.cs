@@ -93,8 +93,8 @@ public sealed class DatasetDefinitionTests : IDisposable
     [InlineData("{ folder: imagenet, label-space: { use: imagenet, values: wnid, only: name } }", "has no class with the columns 'wnid' and 'name'")]
     [InlineData("{ csv: faces.csv, image: file, label: age, label-space: { use: imagenet, values: wnid, others: skip } }", "other classes are passed over in folders alone")]
     [InlineData("{ robots: { count: 3, seed: 1 }, label-space: { use: imagenet, values: wnid } }", "has labels of its own (robots); expected no 'label-space'")]
-    [InlineData("{ folder: photo, crop-border: -1 }", "here is '-1'; expected a whole number of at least 0")]
-    [InlineData("{ folder: photo, crop-border: 5000 }", "here is 5000; expected at most 1000 pixels")]
+    [InlineData("{ folder: photo, crop-border: -1 }", "here is '-1'; expected a whole number from 0 to 1000")]
+    [InlineData("{ folder: photo, crop-border: 5000 }", "here is '5000'; expected a whole number from 0 to 1000")]
     public void What_does_not_fit_is_refused(string dataset, string expected) =>
         Assert.Contains(expected, string.Join('\n', trees.Problems($"{{ d: {dataset} }}", Probe)), StringComparison.Ordinal);
 

@@ -93,8 +93,8 @@ public sealed class CalibrationProbeTests
         Assert.Equal(1.0, HandMade.One(Measure(Plain, ("photo", 0, 1)), "calibration.ece", variant: "equal-mass").Interval!.Width);
 
     [Theory]
-    [InlineData("bins: 0\n", "f:2:7: here is '0'; expected a whole number of at least 1")]
-    [InlineData("bins: 5000\n", "f:2:7: here are 5000 bins; expected 1000 at most")]
+    [InlineData("bins: 0\n", "f:2:7: here is '0'; expected a whole number from 1 to 1000")]
+    [InlineData("bins: 5000\n", "f:2:7: here is '5000'; expected a whole number from 1 to 1000")]
     [InlineData("binning: equal\n", "f:2:10: unknown binning 'equal'; expected one of equal-width")]
     [InlineData("reference: poto\n", "f:2:12: unknown dataset 'poto'; expected 'photo'")]
     [InlineData("temperature: 1\n", "f:2:1: unknown key 'temperature'")]

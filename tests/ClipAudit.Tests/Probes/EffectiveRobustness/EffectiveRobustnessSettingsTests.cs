@@ -32,7 +32,7 @@ public sealed class EffectiveRobustnessSettingsTests : IDisposable
     [InlineData("reference: val\nshifted: val", "audit.yaml:15:14: 'val' is compared with itself; expected a shift of it")]
     [InlineData("reference: val\nshifted: [hard, hard]", "audit.yaml:15:21: 'hard' against 'val' is here a second time; expected each once")]
     [InlineData("shifted: [hard]\naxis: logit", "audit.yaml:14:15: 'hard' is compared with nothing; expected the key 'reference', or 'shift-of' at the dataset")]
-    [InlineData("shifted: [{ shifted: hard, referense: val }]\naxis: logit", "audit.yaml:14:32: unknown key 'referense' in the shifted dataset; expected one of reference, shifted; did you mean 'reference'?")]
+    [InlineData("shifted: [{ shifted: hard, referense: val }]\naxis: logit", "audit.yaml:14:32: unknown key 'referense' in the shifted dataset; expected one of shifted, reference; did you mean 'reference'?")]
     [InlineData("reference: val\naxis: log", "audit.yaml:15:11: unknown axis 'log'; expected one of logit, probit, linear")]
     [InlineData("reference: val\nshifted: hard\ncounterparts: { clipp: odd }", "audit.yaml:16:21: 'clipp' is no model that this probe judges; expected 'clip'; did you mean 'clip'?")]
     [InlineData("reference: val\nshifted: hard\ncounterparts: { clip: od }", "audit.yaml:16:27: unknown model 'od'; expected one of")]
@@ -46,7 +46,7 @@ public sealed class EffectiveRobustnessSettingsTests : IDisposable
 
     [Theory]
     [InlineData("layout: wide", "layout: tall", "audit.yaml:6:13: unknown layout 'tall'; expected one of wide, long")]
-    [InlineData("settings: [val, sketch, hard]", "percent: maybe", "audit.yaml:9:14: unknown answer 'maybe'; expected one of true, false")]
+    [InlineData("settings: [val, sketch, hard]", "percent: maybe", "audit.yaml:9:14: unknown value 'maybe'; expected one of true, false")]
     [InlineData("settings: [val, sketch, hard]", "setings: [val]", "audit.yaml:9:5: unknown key 'setings' in the table 'zoo'; expected one of")]
     [InlineData("n: { val: 5000, sketch: 1000 }", "n: { vall: 5 }", "audit.yaml:10:10: unknown setting 'vall'; expected one of val, sketch, hard; did you mean 'val'?")]
     [InlineData("category: kind", "category: kine", "audit.yaml:5:10: the table 'zoo' can't be used: zoo.csv has no column 'kine'; expected one of")]

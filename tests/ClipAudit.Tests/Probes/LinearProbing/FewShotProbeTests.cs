@@ -68,8 +68,8 @@ public sealed class FewShotProbeTests
 
     [Theory]
     [InlineData("shots: [0]\n", "f:2:9: here is '0'; expected a whole number of at least 1")]
-    [InlineData("draws: 1\n", "f:2:8: here is '1'; expected a whole number of at least 2")]
-    [InlineData("draws: 5000\n", "f:2:8: here are 5000 draws; expected 1000 at most")]
+    [InlineData("draws: 1\n", "f:2:8: here is '1'; expected a whole number from 2 to 1000")]
+    [InlineData("draws: 5000\n", "f:2:8: here is '5000'; expected a whole number from 2 to 1000")]
     [InlineData("c: -1\n", "f:2:4: here is '-1'; expected a number above 0")]
     [InlineData("shot: 1\n", "f:2:1: unknown key 'shot'")]
     public void Mistakes_are_named_with_their_places(string yaml, string part) =>
