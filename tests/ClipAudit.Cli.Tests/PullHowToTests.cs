@@ -37,7 +37,7 @@ public sealed partial class PullHowToTests
     }
 
     private static IEnumerable<string> Block(string language) =>
-        Regex.Matches(HowTo, $"```{language}\n(.*?)```", RegexOptions.Singleline).Select(block => block.Groups[1].Value);
+        Regex.Matches(HowTo, $"```{language}[^\n]*\n(.*?)```", RegexOptions.Singleline).Select(block => block.Groups[1].Value);
 
     [GeneratedRegex(@"hf:([\w./-]+)")]
     private static partial Regex Repository();

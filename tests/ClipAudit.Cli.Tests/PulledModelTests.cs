@@ -22,6 +22,9 @@ public sealed class PulledModelTests
         Assert.Equal($"hf:somebody/tiny-clip@{workspace.Hub.Model.Commit}", (string?)pulled["models"]![0]!["source"]);
         Assert.True(pulled["models"]![0]!.AsObject().Remove("source"));
         Assert.Equal(folder.ToJsonString(), pulled.ToJsonString());
+        Directory.Delete(workspace.Repository, recursive: true);
+        var verified = workspace.Run("verify", workspace.Scratch["pulled/run"]);
+        Assert.True(verified.ExitCode == 0, verified.Output + verified.Error);
     }
 
     [ModelAndDataFact("small-clip", "pacs-mini")]
