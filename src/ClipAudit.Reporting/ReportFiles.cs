@@ -10,7 +10,7 @@ using ClipAudit.Results.Evidence;
 
 namespace ClipAudit.Reporting;
 
-/// <summary>Writes the files of a report into a run folder; all of them are made of the result alone.</summary>
+/// <summary>Writes the files of a report into a run folder; all of them are made of the result and the pictures that it names.</summary>
 public static class ReportFiles
 {
     private sealed record Format(string Name, string Path, Action<RunFolder, AuditResult, ReportOptions, string> Stage);
@@ -19,13 +19,13 @@ public static class ReportFiles
     private static readonly ImmutableArray<Format> Formats =
     [
         new("pdf", "report.pdf", (folder, result, options, path) =>
-            folder.Stage(path, output => output.Write(PdfReport.Render(result, options.Paper, options.Language)))),
+            folder.Stage(path, output => output.Write(PdfReport.Render(result, options.Paper, options.Language, options.Pictures)))),
         new("html", HtmlReport.Name, (folder, result, options, path) =>
-            folder.Stage(path, output => output.Write(HtmlReport.Render(result, options.Language)))),
+            folder.Stage(path, output => output.Write(HtmlReport.Render(result, options.Language, options.Pictures)))),
         new("csv", MeasurementsCsv.Name, (folder, result, _, path) =>
             folder.Stage(path, output => MeasurementsCsv.Write(result.Measurements, output, result.Partial))),
         new("csv", SectionTables.Folder, (folder, result, _, _) => SectionTables.Stage(folder, ReportTeller.Tell(result))),
-        new("figures", FigureFiles.Folder, (folder, result, _, _) => FigureFiles.Stage(folder, result)),
+        new("figures", FigureFiles.Folder, (folder, result, options, _) => FigureFiles.Stage(folder, result, options.Pictures)),
         new("md", MarkdownReport.Name, (folder, result, _, path) =>
             folder.Stage(path, output => output.Write(MarkdownReport.Render(ReportTeller.Tell(result))))),
         new("tex", LatexReport.Name, (folder, result, _, path) =>
@@ -73,6 +73,7 @@ public static class ReportFiles
                 {
                     Paper = written.Paper == "letter" ? PaperSize.Letter : PaperSize.A4,
                     Language = written.Language,
+                    Pictures = ReportPictures.Read(run, result),
                 });
                 folder.Commit();
             }

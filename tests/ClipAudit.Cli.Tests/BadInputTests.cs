@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using ClipAudit.Onnx.Imaging;
+using ClipAudit.Pictures;
 using ClipAudit.Tests.Onnx.Models;
 using ClipAudit.Tests.Support;
 

@@ -1,4 +1,4 @@
-using ClipAudit.Onnx.Imaging;
+using ClipAudit.Pictures;
 using ClipAudit.Tests.Support;
 
 namespace ClipAudit.Cli.Tests;

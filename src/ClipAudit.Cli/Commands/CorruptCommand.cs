@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using ClipAudit.Onnx.Imaging;
-using ClipAudit.Reporting;
+using ClipAudit.Pictures;
 using ClipAudit.Reporting.Charts;
 using ClipAudit.Transforms;
 using ClipAudit.Transforms.Corruptions;

@@ -1,6 +1,6 @@
 using ClipAudit.Data;
 using ClipAudit.Evaluation;
-using ClipAudit.Reporting;
+using ClipAudit.Pictures;
 
 namespace ClipAudit.Cli.Commands;
 

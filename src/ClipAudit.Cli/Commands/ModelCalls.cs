@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ClipAudit.Evaluation;
 using ClipAudit.Evaluation.Embedding;
-using ClipAudit.Reporting;
+using ClipAudit.Pictures;
 
 namespace ClipAudit.Cli.Commands;
 

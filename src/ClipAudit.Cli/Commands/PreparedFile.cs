@@ -1,7 +1,7 @@
 using System.Globalization;
 using ClipAudit.Data;
 using ClipAudit.Onnx.Imaging;
-using ClipAudit.Reporting;
+using ClipAudit.Pictures;
 using ClipAudit.Transforms;
 
 namespace ClipAudit.Cli.Commands;
@@ -23,7 +23,7 @@ internal sealed record PreparedFile(byte[] Bytes, RgbPicture Picture)
         if (size is < 1 or > LargestSize)
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture, $"--size is {size}; expected a number of pixels from 1 to {LargestSize}."));
-        var preprocessor = new ImagePreprocessor(ClipOf(size));
+        var preprocessor = new ImagePreprocessor(PreprocessSpec.CroppedTo(size));
         var rgb = new byte[preprocessor.ImageLength];
         if (Directory.Exists(file))
             throw new InputException($"{file} is a folder; name an image in it.");
@@ -50,19 +50,4 @@ internal sealed record PreparedFile(byte[] Bytes, RgbPicture Picture)
         transform.Apply(rgb, Picture.Height, Picture.Width, TransformContext.Of(Bytes, transform, null));
         return Picture with { Rgb = rgb };
     }
-
-    private static PreprocessSpec ClipOf(int size) => new()
-    {
-        Resize = ResizeMode.ShortestEdge,
-        ResizeWidth = size,
-        ResizeHeight = size,
-        Interpolation = Interpolation.Bicubic,
-        Width = size,
-        Height = size,
-        CropRounding = CropRounding.Floor,
-        ColourOrder = ColourOrder.ConvertFirst,
-        RescaleFactor = 1 / 255.0,
-        Mean = new PerChannel(0, 0, 0),
-        Deviation = new PerChannel(1, 1, 1),
-    };
 }

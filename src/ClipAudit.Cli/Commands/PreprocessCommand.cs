@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ClipAudit.Onnx.Imaging;
+using ClipAudit.Pictures;
 
 namespace ClipAudit.Cli.Commands;
 

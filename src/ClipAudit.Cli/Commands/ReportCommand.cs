@@ -45,7 +45,7 @@ internal static class ReportCommand
             var options = Options(parsed);
             var result = ResultFile.Read(Path.Combine(run, ResultFile.Name));
             using var folder = RunFolder.Begin(parsed.GetValue(Out) ?? run);
-            ReportFiles.Stage(folder, result, options);
+            ReportFiles.Stage(folder, result, options with { Pictures = ReportPictures.Read(run, result) });
             folder.Commit();
             Terminal.Say($"{string.Join(", ", options.Formats)} in {folder.Location}");
             return ExitCode.Passed;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ClipAudit.Audits;
 using ClipAudit.Evaluation;
+using ClipAudit.Onnx.Imaging;
 using ClipAudit.Onnx.Models;
 using ClipAudit.Reporting;
 using ClipAudit.Reporting.Drawing;
@@ -69,6 +70,7 @@ internal static class RunCommand
         {
             Paper = audit.Report.Paper,
             Language = audit.Report.Language,
+            Pictures = ReportPictures.Of(run.Thumbnails),
         });
         folder.Replace(JUnitXml.Name);
         if (audit.Report.Formats.Contains("junit"))
@@ -98,6 +100,7 @@ internal static class RunCommand
             BatchSize = batch,
             Workers = workers,
             PaintText = PictureWriting.Paint,
+            DecodePicture = ThumbnailDecoder.Decode,
         };
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using ClipAudit.Metrics.Scoring;
 using ClipAudit.Onnx.Models;
-using ClipAudit.Reporting;
+using ClipAudit.Pictures;
 using ClipAudit.Reporting.Charts;
 
 namespace ClipAudit.Cli.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ClipAudit.Cli.WorldExport;
-using ClipAudit.Onnx.Imaging;
+using ClipAudit.Pictures;
 using ClipAudit.ReferenceWorld;
 
 namespace ClipAudit.Cli.Commands;

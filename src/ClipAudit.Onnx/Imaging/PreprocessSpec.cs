@@ -43,6 +43,24 @@ public sealed record PreprocessSpec
     /// <summary>Colour, 0 to 255, of what lies outside an image smaller than the crop.</summary>
     public PerChannel Fill { get; init; }
 
+    /// <summary>What a square model with CLIP's usual steps sees, without the normalisation: the shorter side resized, the middle
+    /// cropped.</summary>
+    /// <param name="size">Length of a side in pixels.</param>
+    public static PreprocessSpec CroppedTo(int size) => new()
+    {
+        Resize = ResizeMode.ShortestEdge,
+        ResizeWidth = size,
+        ResizeHeight = size,
+        Interpolation = Interpolation.Bicubic,
+        Width = size,
+        Height = size,
+        CropRounding = CropRounding.Floor,
+        ColourOrder = ColourOrder.ConvertFirst,
+        RescaleFactor = 1 / 255.0,
+        Mean = new PerChannel(0, 0, 0),
+        Deviation = new PerChannel(1, 1, 1),
+    };
+
     /// <summary>Reads the <c>preprocessor_config.json</c> of a Hugging Face model.</summary>
     /// <param name="file">Path of the file.</param>
     /// <exception cref="InputException">The file can't be read, or a setting is missing or not understood.</exception>

@@ -24,6 +24,9 @@ internal sealed record ChartData
     /// <summary>The values of charts beside this one, which share its scale of values and its colours; empty for a chart alone.</summary>
     public ImmutableArray<ChartPoint> Peers { get; init; } = [];
 
+    /// <summary>What a grid of cosines shows besides its points; null for other charts.</summary>
+    public SimilarityData? Grid { get; init; }
+
     /// <summary>The values that the scale of values must hold.</summary>
     public ImmutableArray<ChartPoint> Scaling => Peers.IsEmpty ? Points : Peers;
 

@@ -27,6 +27,7 @@ internal static class ChartKinds
             [FigureKind.Rates] = RateDots.Draw,
             [FigureKind.Composition] = CompositionCurve.Draw,
             [FigureKind.Distributions] = DistributionRows.Draw,
+            [FigureKind.Similarity] = SimilarityChart.Draw,
         }.ToFrozenDictionary();
 
     /// <summary>Draws a chart.</summary>

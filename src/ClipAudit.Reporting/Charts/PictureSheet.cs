@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Pictures;
 using ClipAudit.Reporting.Charts.Scenes;
 using ClipAudit.Reporting.Drawing;
 

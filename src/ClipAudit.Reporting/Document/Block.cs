@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClipAudit.Reporting.Figures;
+using ClipAudit.Results;
 
 namespace ClipAudit.Reporting.Document;
 
@@ -73,12 +74,22 @@ internal sealed record CodeBlock(string Text) : Block;
 internal sealed record FigureBlock(int Number, Figure Figure) : Block;
 
 /// <summary>Images side by side.</summary>
-/// <param name="Title">What they show.</param>
-/// <param name="Images">The images; shown only where the audit allows it.</param>
-internal sealed record ImageStripBlock(string Title, ImmutableArray<ReportImage> Images) : Block;
+/// <param name="Number">Its number among the figures.</param>
+/// <param name="Strip">What is said of them.</param>
+/// <param name="Pictures">The pictures in the order of the images; null where there is none.</param>
+internal sealed record ImageStripBlock(int Number, ImageStrip Strip, ImmutableArray<ReportPicture?> Pictures) : Block
+{
+    /// <summary>The images with their pictures.</summary>
+    public IEnumerable<(ItemImage Image, ReportPicture? Picture)> Tiles => Strip.Images.Zip(Pictures);
 
-/// <summary>An image of a dataset.</summary>
-/// <param name="Dataset">Name of the dataset.</param>
-/// <param name="Id">Id of the sample.</param>
-/// <param name="Caption">What stands below it.</param>
-internal sealed record ReportImage(string Dataset, string Id, string Caption);
+    /// <summary>What an image shows, in words.</summary>
+    public static string Alternative(ItemImage image) =>
+        $"{Answer(image.Answer)}{string.Join(", ", image.Lines)}; image {image.Item} of {image.Dataset}";
+
+    private static string Answer(ItemAnswer answer) => answer switch
+    {
+        ItemAnswer.Wrong => "Wrong: ",
+        ItemAnswer.Right => "Right: ",
+        _ => "",
+    };
+}

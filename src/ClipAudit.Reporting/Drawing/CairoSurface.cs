@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ClipAudit.Pictures;
 
 namespace ClipAudit.Reporting.Drawing;
 

@@ -1,3 +1,5 @@
+using ClipAudit.Pictures;
+
 namespace ClipAudit.Reporting.Drawing;
 
 /// <summary>Draws text, lines, boxes and pictures; lengths in points, the origin at the top left.</summary>
@@ -37,7 +39,8 @@ internal sealed partial class Canvas(CairoSurface surface, double pixelsPerPoint
         CairoNative.cairo_translate(_context, box.X, box.Y);
         CairoNative.cairo_scale(_context, box.Width / picture.Width, box.Height / picture.Height);
         CairoNative.cairo_set_source_surface(_context, surface, 0, 0);
-        CairoNative.cairo_paint(_context);
+        CairoNative.cairo_rectangle(_context, 0, 0, picture.Width, picture.Height);
+        CairoNative.cairo_fill(_context);
         CairoNative.cairo_restore(_context);
     }
 

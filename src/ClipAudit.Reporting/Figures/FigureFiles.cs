@@ -14,14 +14,15 @@ public static class FigureFiles
     /// <summary>Stages figures/PROBE-N.svg, .png and .csv; those of an earlier run are deleted at the commit.</summary>
     /// <param name="folder">The run folder.</param>
     /// <param name="result">The result; the same result gives the same bytes.</param>
+    /// <param name="pictures">The pictures that it names.</param>
     /// <exception cref="InputException">A system library or the report font is missing.</exception>
-    public static void Stage(RunFolder folder, AuditResult result)
+    public static void Stage(RunFolder folder, AuditResult result, ReportPictures? pictures = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(result);
         using var ruler = new TextRuler();
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var figure in result.Probes.SelectMany(probe => Figure.Of(probe, result.Measurements)))
+        foreach (var figure in result.Probes.SelectMany(probe => Figure.Of(probe, result.Measurements, pictures)))
         {
             var scene = figure.Draw(ChartTheme.Light, ruler).WithMargin(Margin);
             var path = $"{Folder}/{Free(figure.Name, taken)}";

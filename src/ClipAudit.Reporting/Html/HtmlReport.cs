@@ -13,14 +13,15 @@ public static class HtmlReport
     public const string Name = "report.html";
 
     /// <summary>Renders a result.</summary>
-    /// <param name="result">The result; nothing else enters the report.</param>
+    /// <param name="result">The result.</param>
     /// <param name="language">The language that the page says it is written in.</param>
+    /// <param name="pictures">The pictures that the result names; nothing else enters the report.</param>
     /// <returns>The page's bytes, the same for the same result.</returns>
     /// <exception cref="InputException">A system library or the report font is missing.</exception>
-    public static byte[] Render(AuditResult result, string language = ReportLanguage.Usual)
+    public static byte[] Render(AuditResult result, string language = ReportLanguage.Usual, ReportPictures? pictures = null)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return Render(ReportTeller.Tell(result), result, language);
+        return Render(ReportTeller.Tell(result, pictures), result, language);
     }
 
     internal static byte[] Render(ReportDocument document, AuditResult result, string language = ReportLanguage.Usual)

@@ -28,6 +28,15 @@ internal sealed class HtmlWriter
     /// <summary>An element that has no content.</summary>
     public HtmlWriter Void(string element, params ReadOnlySpan<(string Name, string? Value)> attributes) => Tag(element, attributes);
 
+    /// <summary>A picture that lies in the page, loaded when it comes into view.</summary>
+    /// <param name="alternative">What it shows, in words.</param>
+    /// <param name="png">The PNG file's bytes.</param>
+    /// <param name="width">Its width in pixels.</param>
+    /// <param name="height">Its height in pixels.</param>
+    public HtmlWriter Picture(string alternative, ReadOnlySpan<byte> png, int width, int height) => Tag("img",
+        [("alt", alternative), ("loading", "lazy"), ("width", Number(width)), ("height", Number(height))],
+        $" src=\"data:image/png;base64,{Convert.ToBase64String(png)}\">");
+
     /// <summary>An element of a drawing, without content.</summary>
     public HtmlWriter Empty(string element, params ReadOnlySpan<(string Name, string? Value)> attributes) => Tag(element, attributes, "/>");
 
@@ -88,6 +97,8 @@ internal sealed class HtmlWriter
         _html.Append(end);
         return this;
     }
+
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private void Escape(string text)
     {

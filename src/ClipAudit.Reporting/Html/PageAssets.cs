@@ -6,7 +6,7 @@ namespace ClipAudit.Reporting.Html;
 /// <summary>The style sheet, the scripts and the fonts of the page, as they lie in this assembly.</summary>
 internal static class PageAssets
 {
-    private static readonly string[] ScriptFiles = ["page.js", "figures.js", "measurements.js", "drilldown.js", "table.js"];
+    private static readonly string[] ScriptFiles = ["page.js", "figures.js", "measurements.js", "gallery.js", "drilldown.js", "table.js"];
 
     /// <summary>The style sheet.</summary>
     public static string Style { get; } = Text("report.css");

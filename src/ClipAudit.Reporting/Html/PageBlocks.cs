@@ -17,7 +17,7 @@ internal sealed class PageBlocks(HtmlWriter html, PageFigures figures)
             case DefinitionsBlock definitions: Write(definitions); break;
             case CodeBlock code: html.Open("pre").Element("code", code.Text).Close().Line(); break;
             case FigureBlock figure: figures.Write(html, figure); break;
-            case ImageStripBlock strip: Write(strip); break;
+            case ImageStripBlock strip: PageStrips.Write(html, strip); break;
             case TableBlock table: PageTable.Write(html, table); break;
             default: throw new InvalidOperationException($"A block of type {block.GetType().Name} can't be written.");
         }
@@ -43,16 +43,6 @@ internal sealed class PageBlocks(HtmlWriter html, PageFigures figures)
         html.Open("dl", ("class", "definitions"));
         foreach (var definition in definitions.Items)
             DefinitionList.Write(html, definition);
-        html.Close().Line();
-    }
-
-    // The result says which images to look at; it doesn't hold them.
-    private void Write(ImageStripBlock strip)
-    {
-        html.Element("p", Shortened.Title(strip.Title), ("class", "list-title")).Open("ul");
-        foreach (var image in strip.Images)
-            html.Open("li").Element("code", Shortened.Cell(image.Id)).Text(" of ").Element("bdi", Shortened.Cell(image.Dataset))
-                .Text(": ").Text(Shortened.Phrase(image.Caption)).Close();
         html.Close().Line();
     }
 

@@ -21,7 +21,7 @@ internal static class PageBody
             Write(html, section, blocks);
         Explorer.Write(html, result.Measurements);
         if (!result.Datasets.IsEmpty)
-            ErrorImages.Write(html, result.Images);
+            Gallery.Write(html, document, result);
         foreach (var section in document.Sections.Where(section => section.IsAppendix))
             Write(html, section, blocks);
         html.Close().Line().Close().Line();
@@ -40,7 +40,7 @@ internal static class PageBody
             WriteEntry(html, section.Id, section.Number, section.Title);
         WriteEntry(html, Explorer.Id, "", Explorer.Title);
         if (!result.Datasets.IsEmpty)
-            WriteEntry(html, ErrorImages.Id, "", ErrorImages.Title);
+            WriteEntry(html, Gallery.Id, "", Gallery.Title);
         foreach (var section in sections.Where(section => section.IsAppendix))
             WriteEntry(html, section.Id, section.Number, section.Title);
         html.Close().Close().Close().Line();

@@ -79,7 +79,7 @@ function detailTable(caption, outer, details) {
 
 function drillDown(measurement) {
   const box = element("div", undefined, { class: "drilldown" });
-  box.append(facts(measurement));
+  box.append(facts(measurement), imageLink(measurement));
   for (const [caption, details] of Map.groupBy(measurement.details ?? [], inner => kindWithin(measurement, inner)))
     box.append(detailTable(caption, measurement, details));
   return box;

@@ -36,7 +36,7 @@ internal sealed class PdfBlocks(PageFlow flow, PdfFigures figures)
             case DefinitionsBlock definitions: PdfDefinitions.Draw(flow, definitions.Items); break;
             case CodeBlock code: Draw(code); break;
             case TableBlock table: PdfTables.Draw(flow, table); break;
-            case ImageStripBlock: break;
+            case ImageStripBlock strip: PdfStrips.Draw(flow, strip); break;
             default: throw new InvalidOperationException($"A block of type {block.GetType().Name} can't be drawn.");
         }
     }
@@ -45,6 +45,7 @@ internal sealed class PdfBlocks(PageFlow flow, PdfFigures figures)
     public double Beginning(Block block) => block switch
     {
         ProseBlock prose => flow.Height(Text(prose.Text), Style(prose.Role), flow.Width) + 40,
+        ImageStripBlock strip => PdfStrips.Beginning(flow, strip),
         FigureBlock figure => flow.LeastHeight(figures.Of(figure)),
         _ => Enough,
     };

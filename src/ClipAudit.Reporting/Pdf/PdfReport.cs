@@ -10,16 +10,17 @@ namespace ClipAudit.Reporting.Pdf;
 public static class PdfReport
 {
     /// <summary>Renders a result.</summary>
-    /// <param name="result">The result; nothing else enters the report.</param>
+    /// <param name="result">The result.</param>
     /// <param name="paper">Size of the pages.</param>
     /// <param name="language">The language that the document says it is written in.</param>
+    /// <param name="pictures">The pictures that the result names; nothing else enters the report.</param>
     /// <returns>The PDF's bytes, the same for the same result, paper and libraries.</returns>
     /// <exception cref="InputException">A system library or the report font is missing.</exception>
-    public static byte[] Render(AuditResult result, PaperSize paper = PaperSize.A4, string language = ReportLanguage.Usual)
+    public static byte[] Render(AuditResult result, PaperSize paper = PaperSize.A4, string language = ReportLanguage.Usual, ReportPictures? pictures = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         var foot = string.Create(CultureInfo.InvariantCulture, $"ClipAudit {result.ToolVersion} · audit {result.Name} · seed {result.Seed}");
-        return Render(ReportTeller.Tell(result), foot, paper, language);
+        return Render(ReportTeller.Tell(result, pictures), foot, paper, language);
     }
 
     /// <summary>Renders a document, with a line at the foot of its pages.</summary>

@@ -22,13 +22,16 @@ internal static class DetailTeller
 
     /// <summary>Whether a probe has anything to show here.</summary>
     public static bool Has(ProbePlan probe) =>
-        !ByGroup(probe).IsEmpty || !ByClass(probe).IsEmpty || probe.Figures.Length > ProbeTeller.MostFigures;
+        !ByGroup(probe).IsEmpty || !ByClass(probe).IsEmpty || probe.Figures.Length > ProbeTeller.MostFigures
+        || probe.Strips.Length > ProbeTeller.MostStrips;
 
     private static ReportSection Tell(ReportPlan plan, ProbeSheet probe)
     {
         var own = plan.Of(probe);
         var blocks = ImmutableArray.CreateBuilder<Block>();
         blocks.AddRange(own.Figures.Skip(ProbeTeller.MostFigures).Select(figure => new FigureBlock(0, figure)));
+        // Tables go on over pages and fill what pictures leave.
+        blocks.AddRange(own.Strips.Skip(ProbeTeller.MostStrips));
         if (ByGroup(own) is { IsEmpty: false } byGroup)
             blocks.Add(MeasurementTables.Of(plan, own.Section + "-by-group", "Values by group", MostRows, byGroup));
         if (ByClass(own) is { IsEmpty: false } byClass)

@@ -41,6 +41,7 @@ internal static class Numbering
     {
         TableBlock table => table with { Number = ++counters.Tables },
         FigureBlock figure => figure with { Number = ++counters.Figures },
+        ImageStripBlock strip => strip with { Number = ++counters.Figures },
         _ => block,
     };
 

@@ -10,6 +10,9 @@ internal static class ProbeTeller
     /// <summary>Figures that stand in the section; the others stand with the detailed tables.</summary>
     public const int MostFigures = 2;
 
+    /// <summary>Strips of images that stand in the section.</summary>
+    public const int MostStrips = 1;
+
     private const int MostRows = 10;
 
     public static ReportSection Tell(ReportPlan plan, ProbeSheet probe)
@@ -23,6 +26,7 @@ internal static class ProbeTeller
         if (Overall(own.Measurements) is { IsEmpty: false } overall)
             blocks.Add(MeasurementTables.Of(plan, own.Section + "-overall", "Values over all classes and groups", Fold(overall), overall));
         blocks.AddRange(own.Figures.Take(MostFigures).Select(figure => new FigureBlock(0, figure)));
+        blocks.AddRange(own.Strips.Take(MostStrips));
         blocks.AddRange(ReadingTeller.Tell(plan, own).Select(reading => new ProseBlock(reading)));
         if (DetailTeller.Has(own))
             blocks.Add(new ProseBlock(new Prose(

@@ -15,7 +15,7 @@ internal sealed class ReportPlan
     private readonly List<string> _cited = [];
     private readonly CitedSources _sources;
 
-    public ReportPlan(AuditResult result)
+    public ReportPlan(AuditResult result, ReportPictures pictures)
     {
         Result = result;
         foreach (var id in (ReadOnlySpan<string>)[Summary, Findings, Published, Detail, Models, Data, Methods, Sources, Reproduction, Glossary])
@@ -25,7 +25,7 @@ internal sealed class ReportPlan
         foreach (var probe in result.Probes)
             _probes.TryAdd(probe.Id, new ProbePlan(
                 _anchors.Take("probe-" + probe.Id), _anchors.Take("detail-" + probe.Id), [.. measured[probe.Id]], [.. judged[probe.Id]],
-                Figure.Of(probe, result.Measurements)));
+                Figure.Of(probe, result.Measurements, pictures), [.. probe.Strips.Select(strip => Strip(strip, pictures))]));
         foreach (var measurement in result.Measurements)
         {
             if (!_methods.ContainsKey(measurement.Name))
@@ -77,6 +77,9 @@ internal sealed class ReportPlan
     /// <summary>Id of a source among the methods.</summary>
     public static string SourceAnchor(int number) => string.Create(CultureInfo.InvariantCulture, $"source-{number}");
 
+    private static ImageStripBlock Strip(ImageStrip strip, ReportPictures pictures) =>
+        new(0, strip, [.. strip.Images.Select(image => pictures.Find(image.Picture))]);
+
     private void Cite(string source)
     {
         if (source.Length > 0)
@@ -90,5 +93,7 @@ internal sealed class ReportPlan
 /// <param name="Measurements">Its measurements.</param>
 /// <param name="Findings">The verdicts on them.</param>
 /// <param name="Figures">Its figures that have something to show.</param>
+/// <param name="Strips">Its images.</param>
 internal sealed record ProbePlan(
-    string Section, string Detail, ImmutableArray<Measurement> Measurements, ImmutableArray<Finding> Findings, ImmutableArray<Figure> Figures);
+    string Section, string Detail, ImmutableArray<Measurement> Measurements, ImmutableArray<Finding> Findings, ImmutableArray<Figure> Figures,
+    ImmutableArray<ImageStripBlock> Strips);

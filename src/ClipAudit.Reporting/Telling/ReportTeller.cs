@@ -8,11 +8,12 @@ namespace ClipAudit.Reporting.Telling;
 internal static class ReportTeller
 {
     /// <summary>Makes the document that every rendering shows.</summary>
-    /// <param name="result">The result; nothing else enters the report.</param>
-    public static ReportDocument Tell(AuditResult result)
+    /// <param name="result">The result.</param>
+    /// <param name="pictures">The pictures that it names; nothing else enters the report.</param>
+    public static ReportDocument Tell(AuditResult result, ReportPictures? pictures = null)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var plan = new ReportPlan(result);
+        var plan = new ReportPlan(result, pictures ?? ReportPictures.None);
         ImmutableArray<ReportSection> main =
         [
             SummaryTeller.Tell(plan),

@@ -40,6 +40,7 @@ internal static class SheetTeller
         yield return Appendix(ReportPlan.Data, 1, "Data",
         [
             .. Notes(result),
+            .. PictureTeller.Tell(result),
             Hashes(plan, "table-data", "The data and the hashes of what was read", "Name",
                 result.Datasets.Select(dataset => (dataset.Name, dataset.ContentHash)).Concat(result.Tables.Select(table => (table.Name, table.ContentHash)))),
         ]) with

@@ -15,6 +15,9 @@ public sealed record AuditRun(AuditResult Result, ImmutableArray<NamedPrediction
 
     /// <summary>What was kept to run the audit again without models; null where nothing was to be.</summary>
     internal RunEvidence? Evidence { get; init; }
+
+    /// <summary>The thumbnails that the result names, each once, in ordinal order of their hashes.</summary>
+    public ImmutableArray<Thumbnail> Thumbnails { get; init; } = [];
 }
 
 /// <summary>A table and the probe that made it.</summary>
@@ -26,3 +29,8 @@ public sealed record NamedTable(string Probe, EvidenceTable Table);
 /// <param name="Probe">Id of the probe.</param>
 /// <param name="Predictions">The predictions.</param>
 public sealed record NamedPredictions(string Probe, PredictionSet Predictions);
+
+/// <summary>A small picture of an item, as a file.</summary>
+/// <param name="Sha256">SHA-256 of the file, in lower-case hexadecimal: its name.</param>
+/// <param name="Png">The file's bytes.</param>
+public sealed record Thumbnail(string Sha256, ReadOnlyMemory<byte> Png);

@@ -61,7 +61,8 @@ public static class AuditRunner
     {
         var time = session.Time;
         var measuring = time.GetTimestamp();
-        var outcomes = Measure(audit, evidence, cancellation);
+        var thumbnails = new ThumbnailMaker(audit, session);
+        var outcomes = thumbnails.AddTo(Measure(audit, evidence, cancellation), cancellation);
         var result = Judge(audit, Describe(audit, session, evidence), outcomes);
         return new AuditRun(
             result,
@@ -77,6 +78,7 @@ public static class AuditRunner
         {
             Tables = [.. outcomes.SelectMany(o => o.Outcome.Tables.Select(table => new NamedTable(o.Probe.Sheet.Id, table)))],
             Evidence = Kept(audit, session, evidence),
+            Thumbnails = thumbnails.Made,
         };
     }
 
@@ -182,6 +184,7 @@ public static class AuditRunner
                 .. outcomes.Select(outcome => outcome.Probe.Sheet with
                 {
                     Figures = outcome.Outcome.Figures,
+                    Strips = outcome.Outcome.Strips,
                     Published = Reproductions.Of(outcome.Probe.Sheet.Published, outcome.Outcome.Measurements, description),
                 }),
             ],

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ClipAudit.Pictures;
 using ClipAudit.Transforms;
 
 namespace ClipAudit.Evaluation;
@@ -24,6 +25,10 @@ public sealed record RunOptions
     /// <summary>Writes on pictures, for probes that ask for it; null where nothing can, and such an audit fails.</summary>
     [JsonIgnore]
     public TextPainter? PaintText { get; init; }
+
+    /// <summary>Makes the thumbnails of images that reports show; null where nothing can, and reports show none.</summary>
+    [JsonIgnore]
+    public PictureDecoder? DecodePicture { get; init; }
 
     /// <summary>Images that are read and decoded at the same time, at least 1.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;

@@ -63,6 +63,9 @@ public sealed record ProbeOutcome(ImmutableArray<Measurement> Measurements, Immu
 
     /// <summary>The figures that show what it found.</summary>
     public ImmutableArray<FigureSpec> Figures { get; init; } = [];
+
+    /// <summary>The images that show what it found; kept where the audit allows images and the datasets have some.</summary>
+    public ImmutableArray<ImageStrip> Strips { get; init; } = [];
 }
 
 /// <summary>The samples of a dataset of which there is an embedding or a prediction.</summary>

@@ -49,7 +49,8 @@ public sealed record AuditResult
     /// <summary>What a reader must know about the evidence: cut texts, suspicious encodings.</summary>
     public required ImmutableArray<string> Notes { get; init; }
 
-    /// <summary>Whether reports may show images of the datasets. Nothing else of the result depends on it.</summary>
+    /// <summary>Whether reports may show images of the datasets. Nothing else of the result depends on it but the images to
+    /// look at.</summary>
     public ImageDisplay Images { get; init; }
 }
 
@@ -61,10 +62,10 @@ public sealed record MeasureTitle(string Name, string Title);
 /// <summary>Whether reports show images of the datasets, which may show people.</summary>
 public enum ImageDisplay
 {
-    /// <summary>None: aggregates only.</summary>
+    /// <summary>None.</summary>
     None,
 
-    /// <summary>Blurred, so that nobody is recognised.</summary>
+    /// <summary>Blurred, so that nobody is recognised at a look.</summary>
     Blurred,
 
     /// <summary>As they are.</summary>
@@ -224,4 +225,7 @@ public sealed record ProbeSheet
 
     /// <summary>The figures that show what it found, in their order.</summary>
     public ImmutableArray<FigureSpec> Figures { get; init; } = [];
+
+    /// <summary>The images to look at, where the audit allows images.</summary>
+    public ImmutableArray<ImageStrip> Strips { get; init; } = [];
 }

@@ -52,6 +52,9 @@ public sealed record FigureSpec
 
     /// <summary>What parts of subjects are called in the figure where it is not by their own names.</summary>
     public ImmutableArray<FigureLabel> Labels { get; init; } = [];
+
+    /// <summary>What a figure of the kind <see cref="FigureKind.Similarity"/> shows; null for the other kinds.</summary>
+    public SimilarityCells? Similarity { get; init; }
 }
 
 /// <summary>Kinds of charts.</summary>
@@ -83,6 +86,9 @@ public enum FigureKind
 
     /// <summary>The distribution of a score in each group.</summary>
     Distributions,
+
+    /// <summary>A grid of cosines, texts in rows and images in columns, with the pictures on top.</summary>
+    Similarity,
 }
 
 /// <summary>Measurements to show.</summary>

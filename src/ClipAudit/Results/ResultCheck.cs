@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ClipAudit.Results;
 
 /// <summary>What the types of a result can't say of it, checked when one is read.</summary>
@@ -21,6 +23,11 @@ internal static class ResultCheck
         foreach (var figure in result.Probes.SelectMany(probe => probe.Figures))
             if (Flaw(figure) is { } flaw)
                 return $"the figure '{figure.Title}' {flaw}";
+        foreach (var image in ResultPictures.All(result))
+            if (image.Picture is { } picture && !ThumbnailFiles.IsName(picture))
+                return $"the image {image.Item} has a picture that is no SHA-256";
+        if (result.Probes.SelectMany(probe => probe.Strips).Any(strip => strip.Together < 1))
+            return "a strip of images keeps fewer than one together";
         return null;
     }
 
@@ -42,6 +49,8 @@ internal static class ResultCheck
 
     private static string? Flaw(FigureSpec figure)
     {
+        if (figure.Kind == FigureKind.Similarity != figure.Similarity is not null || figure.Similarity is { } cells && !Fits(cells))
+            return "has cosines that don't fit its texts and images";
         var points = figure.Curves.SelectMany(curve => curve.Points);
         if (points.Any(point => !double.IsFinite(point.X) || !double.IsFinite(point.Y)))
             return "has a point that is nowhere";
@@ -49,6 +58,11 @@ internal static class ResultCheck
             ? "has an interval that ends before it begins"
             : null;
     }
+
+    private static bool Fits(SimilarityCells cells) =>
+        cells.Cosines.Length == cells.Texts.Length * (long)cells.Images.Length && cells.Cosines.All(double.IsFinite)
+        && (cells.TrueTexts.IsEmpty || cells.TrueTexts.Length == cells.Images.Length)
+        && cells.TrueTexts.All(text => text >= -1 && text < cells.Texts.Length);
 
     private static string? Flaw(Measurement measurement) => measurement switch
     {
@@ -68,9 +82,15 @@ internal static class ResultCheck
             || dataset.Features.Any(feature => feature.Groups.IsDefault))
         || result.Tables.Any(table => table.Settings.IsDefault)
         || result.Probes.Any(probe => probe.Method.IsDefault || probe.Limits.IsDefault || probe.Citations.IsDefault
-            || probe.Published.IsDefault || probe.Published.Contains(null!) || probe.Figures.IsDefault || probe.Figures.Any(figure => figure is null || HasMissingList(figure)));
+            || probe.Published.IsDefault || probe.Published.Contains(null!) || probe.Figures.IsDefault || probe.Figures.Any(figure => figure is null || HasMissingList(figure))
+            || probe.Strips.IsDefault || probe.Strips.Any(strip => strip is null || HasMissing(strip.Images)));
+
+    private static bool HasMissing(ImmutableArray<ItemImage> images) =>
+        images.IsDefault || images.Any(image => image is null || image.Lines.IsDefault || image.Lines.Contains(null!));
 
     private static bool HasMissingList(FigureSpec figure) =>
         figure.Labels.IsDefault || figure.Labels.Contains(null!) || figure.Curves.IsDefault || figure.Curves.Any(curve => curve is null || curve.Points.IsDefault || curve.Points.Contains(null!))
+        || figure.Similarity is { } cells && (cells.Texts.IsDefault || cells.Texts.Contains(null!) || cells.Cosines.IsDefault
+            || cells.TrueTexts.IsDefault || HasMissing(cells.Images))
         || new[] { figure.Values, figure.Across, figure.Reference }.Any(selection => selection is not null && (selection.Measures.IsDefault || selection.Measures.Contains(null!)));
 }

@@ -6,7 +6,7 @@ using ClipAudit.Results.Evidence;
 namespace ClipAudit.Results;
 
 /// <summary>The files of a run that its result is not enough for, and the result itself: result.json,
-/// predictions/MODEL/DATASET.csv, evidence/PROBE.TABLE.csv, run.json, manifest.json.</summary>
+/// predictions/MODEL/DATASET.csv, evidence/PROBE.TABLE.csv, images/SHA256.png, run.json, manifest.json.</summary>
 public static class RunFiles
 {
     private const string PredictionsFolder = "predictions";
@@ -27,6 +27,9 @@ public static class RunFiles
             EvidenceFolder.Stage(folder, evidence);
         if (tables)
             StageTables(folder, run);
+        folder.Replace(ThumbnailFiles.Folder);
+        foreach (var thumbnail in run.Thumbnails)
+            folder.Stage(ThumbnailFiles.PathOf(thumbnail.Sha256), output => output.Write(thumbnail.Png.Span));
         folder.Stage(RunJson.Name, output => RunJson.Write(run.Facts, host, output));
         folder.Describe(ManifestJson.Of(run, host));
     }

@@ -1,4 +1,5 @@
 using ClipAudit.Onnx.Imaging;
+using ClipAudit.Pictures;
 
 namespace ClipAudit.Tests.Imaging;
 

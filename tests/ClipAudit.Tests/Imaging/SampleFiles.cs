@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ClipAudit.Onnx.Imaging;
+using ClipAudit.Pictures;
 
 namespace ClipAudit.Tests.Imaging;
 

@@ -24,7 +24,7 @@ public sealed class HostileResultTests : IDisposable
     public void Every_format_is_written_and_none_of_them_obeys(string label)
     {
         var hostile = label == "W" ? new string('W', 10_000) : label;
-        var files = Write(Read(SampleResults.With(hostile)));
+        var files = Write(Read(SampleImages.In(SampleResults.With(hostile), hostile)));
         Assert.Contains("report.pdf", files.Keys);
         Assert.Contains("model-index.yaml", files.Keys);
         foreach (var (path, bytes) in files.Where(file => !Drawn.Contains(Path.GetExtension(file.Key))))
@@ -78,7 +78,7 @@ public sealed class HostileResultTests : IDisposable
         var location = Path.Combine(_scratch.Path, "out");
         using (var folder = RunFolder.Begin(location))
         {
-            ReportFiles.Stage(folder, result, new ReportOptions(ReportFormats.All));
+            ReportFiles.Stage(folder, result, new ReportOptions(ReportFormats.All) { Pictures = ReportPictures.Of(SampleImages.Thumbnails) });
             folder.Commit();
         }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using ClipAudit.Audits;
+using ClipAudit.Reporting;
 using ClipAudit.Reporting.Pdf;
 
 namespace ClipAudit.Tests.Reporting;
@@ -113,6 +114,20 @@ public sealed class PdfReportTests
     [Fact]
     public void A_word_of_ten_thousand_characters_fits() =>
         Assert.NotEmpty(PdfReport.Render(SampleResults.With(new string('W', 10_000), rows: 2)));
+
+    [QpdfFact]
+    public void Every_picture_is_told_in_words_and_its_rows_go_on_over_pages()
+    {
+        var result = SampleImages.In(SampleResults.With("dog"), "dog", images: 100);
+        var pdf = PdfReport.Render(result, pictures: ReportPictures.Of(SampleImages.Thumbnails));
+        var text = Encoding.Latin1.GetString(pdf);
+        foreach (var words in (ReadOnlySpan<string>)["Wrong: said dog 0.90, is class 1; image dog/0.jpg of photo", "Right: left; image left.jpg of sketch"])
+            Assert.Contains($"/Alt <FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(words))}>", text, StringComparison.Ordinal);
+        Assert.Contains("No syntax or stream encoding errors", Run("qpdf", "--check", pdf), StringComparison.Ordinal);
+        var pages = Run("pdftotext", "-raw", pdf).Split('\f');
+        Assert.Equal(Enumerable.Range(0, 100), Enumerable.Range(0, 100).Where(i => pages.Any(page => page.Contains($"said dog 0.9{i}\n", StringComparison.Ordinal))));
+        Assert.True(pages.Count(page => page.Contains("said dog 0.9", StringComparison.Ordinal)) > 1);
+    }
 
     private static string Run(string program, string option, byte[] pdf)
     {

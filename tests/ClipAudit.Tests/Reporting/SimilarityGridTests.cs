@@ -1,4 +1,4 @@
-using ClipAudit.Reporting;
+using ClipAudit.Pictures;
 using ClipAudit.Reporting.Charts;
 
 namespace ClipAudit.Tests.Reporting;

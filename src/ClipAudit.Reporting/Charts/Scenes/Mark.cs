@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Pictures;
 using ClipAudit.Reporting.Drawing;
 
 namespace ClipAudit.Reporting.Charts.Scenes;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClipAudit.Evaluation;
 using ClipAudit.Probes.Classifying;
+using ClipAudit.Probes.Showing;
 using ClipAudit.Results;
 
 namespace ClipAudit.Probes.Accuracy;
@@ -30,7 +31,8 @@ internal sealed class AccuracyProbe(AccuracySettings settings) : IProbe
         }
         return new ProbeOutcome(measurements.ToImmutable(), predictions.ToImmutable())
         {
-            Figures = AccuracyFigures.Of(measurements),
+            Figures = [.. AccuracyFigures.Of(measurements), .. ClassGrid.Of(evidence, settings.Tasks, predictions)],
+            Strips = ConfidentMistakes.Of(predictions, settings.Sheet.Id),
         };
     }
 }

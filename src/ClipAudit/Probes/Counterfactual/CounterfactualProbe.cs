@@ -19,17 +19,21 @@ internal sealed class CounterfactualProbe(ProbeSheet sheet, CounterfactualSettin
     {
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         var predictions = ImmutableArray.CreateBuilder<PredictionSet>();
+        var strips = ImmutableArray.CreateBuilder<ImageStrip>();
         foreach (var model in settings.Models)
             foreach (var task in Classifier.TasksOf(model, settings.Tasks))
             {
                 var set = Classifier.Classify(evidence, model, task);
                 predictions.Add(set);
-                new CounterfactualMeasurer(settings, task, set.Dataset, model, evidence.Seed)
-                    .Measure(Sets(evidence, model, task, set), measurements);
+                var sets = Sets(evidence, model, task, set);
+                new CounterfactualMeasurer(settings, task, set.Dataset, model, evidence.Seed).Measure(sets, measurements);
+                if (FlippedSets.Strip(settings, set, sets) is { } strip && strips.Count < FlippedSets.MostStrips)
+                    strips.Add(strip);
             }
         return new ProbeOutcome(measurements.ToImmutable(), predictions.ToImmutable())
         {
             Figures = CounterfactualFigures.All,
+            Strips = strips.ToImmutable(),
         };
     }
 
@@ -46,7 +50,7 @@ internal sealed class CounterfactualProbe(ProbeSheet sheet, CounterfactualSettin
             var sample = dataset.Samples[item.Sample];
             if (sample.Set is { } set && sample.Groups[feature] != Sample.UnknownGroup)
                 members.Add((set, new Counterpart(
-                    sample.Groups[feature], sample.Label, item.Predicted, sample.Label < 0 || !isScored ? double.NaN : probabilities[sample.Label])));
+                    item, sample.Groups[feature], sample.Label, item.Predicted, sample.Label < 0 || !isScored ? double.NaN : probabilities[sample.Label])));
         });
         return
         [
@@ -57,8 +61,9 @@ internal sealed class CounterfactualProbe(ProbeSheet sheet, CounterfactualSettin
 }
 
 /// <summary>One image of a set.</summary>
+/// <param name="Item">The prediction for it.</param>
 /// <param name="Group">Its group of the feature that varies.</param>
 /// <param name="Label">Index of its label; -1 for none.</param>
 /// <param name="Predicted">Index of the predicted class.</param>
 /// <param name="Probability">Probability of its label; NaN without a label, or where no probabilities were given.</param>
-internal readonly record struct Counterpart(string Group, int Label, int Predicted, double Probability);
+internal readonly record struct Counterpart(Prediction Item, string Group, int Label, int Predicted, double Probability);

@@ -4,6 +4,7 @@ using ClipAudit.Evaluation;
 using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Counting;
 using ClipAudit.Probes.Grouping;
+using ClipAudit.Probes.Showing;
 using ClipAudit.Results;
 
 namespace ClipAudit.Probes.DemographicClassification;
@@ -31,6 +32,7 @@ internal sealed class DemographicProbe(ProbeSheet sheet, DemographicSettings set
     {
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         var predictions = ImmutableArray.CreateBuilder<PredictionSet>();
+        var strips = ImmutableArray.CreateBuilder<ImageStrip>();
         foreach (var model in settings.Shared.Models)
             foreach (var task in settings.Tasks)
                 foreach (var on in Classifier.TasksOf(model, task.On))
@@ -38,9 +40,20 @@ internal sealed class DemographicProbe(ProbeSheet sheet, DemographicSettings set
                     var set = Classifier.Classify(evidence, model, on);
                     predictions.Add(set);
                     Measure(task, set, measurements);
+                    if (Mistakes(task, on, set) is { } strip && strips.Count < ConfidentMistakes.MostStrips)
+                        strips.Add(strip);
                 }
         var all = measurements.ToImmutable();
-        return new ProbeOutcome(all, predictions.ToImmutable()) { Figures = DemographicFigures.Of(settings, all) };
+        return new ProbeOutcome(all, predictions.ToImmutable()) { Figures = DemographicFigures.Of(settings, all), Strips = strips.ToImmutable() };
+    }
+
+    private ImageStrip? Mistakes(FeatureTask task, ClassificationTask on, PredictionSet set)
+    {
+        var place = set.Dataset.Features.IndexOf(task.Feature.Source);
+        return ConfidentMistakes.Of(
+            set, new Subject { Probe = settings.Shared.Probe, Model = set.Model, Dataset = set.Dataset.Name, Variant = task.NameOf(task.Feature) },
+            item => task.Feature.Of(set.Dataset.Samples[item.Sample], place) is var group && set.Classes.Contains(group) ? group : null,
+            @class => on.ClassNames[on.Labels.IndexOf(@class)] is var words && words == @class ? @class : $"{words} ({@class})");
     }
 
     private void Measure(FeatureTask task, PredictionSet set, ImmutableArray<Measurement>.Builder measurements)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClipAudit.Evaluation;
 using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Grouping;
+using ClipAudit.Probes.Showing;
 using ClipAudit.Results;
 
 namespace ClipAudit.Probes.GroupParity;
@@ -28,7 +29,11 @@ internal sealed class GroupParityProbe(ProbeSheet sheet, GroupParitySettings set
                     Measure(set, task, choice, evidence.Seed, measurements);
             }
         var all = measurements.ToImmutable();
-        return new ProbeOutcome(all, predictions.ToImmutable()) { Figures = GroupParityFigures.Of(all) };
+        return new ProbeOutcome(all, predictions.ToImmutable())
+        {
+            Figures = GroupParityFigures.Of(all),
+            Strips = [.. predictions.Select(set => WorstGroup.Strip(set, settings.Shared)).OfType<ImageStrip>().Take(ConfidentMistakes.MostStrips)],
+        };
     }
 
     private void Measure(

@@ -35,6 +35,7 @@ internal sealed class OverlapProbe(OverlapSettings settings) : IProbe
     {
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
         var tables = ImmutableArray.CreateBuilder<EvidenceTable>();
+        var strips = new List<ImageStrip?>();
         var robustness = settings.Robustness is { } chosen ? new CleanRobustnessMeasurer(chosen, evidence, measurements) : null;
         foreach (var dataset in settings.Datasets)
         {
@@ -51,6 +52,7 @@ internal sealed class OverlapProbe(OverlapSettings settings) : IProbe
             {
                 var neighbours = OverlapNeighbours.Of(evidence, settings, dataset, detector);
                 tables.Add(OverlapPairs.Table(neighbours, detector, settings.Rules));
+                strips.Add(OverlapPairs.Strip(neighbours, settings, detector));
                 foreach (var rule in settings.Rules.Where(rule => rule.Hash == detector))
                 {
                     Measure(measurer, rule, neighbours, predictions);
@@ -63,6 +65,7 @@ internal sealed class OverlapProbe(OverlapSettings settings) : IProbe
         {
             Tables = tables.ToImmutable(),
             Figures = OverlapFigures.Of(settings),
+            Strips = [.. strips.OfType<ImageStrip>()],
         };
     }
 

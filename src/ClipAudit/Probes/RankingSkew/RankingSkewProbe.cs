@@ -29,10 +29,12 @@ internal sealed class RankingSkewProbe(ProbeSheet sheet, RankingSkewSettings set
     public ProbeOutcome Measure(IEvidence evidence)
     {
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
+        var strips = ImmutableArray.CreateBuilder<ImageStrip>();
         foreach (var (model, dataset, _) in settings.Rankings)
         {
             var images = evidence.Samples(model, dataset);
             var scores = TextScores.Of(evidence, model, dataset, settings.Queries);
+            strips.AddRange(RankingStrips.Of(settings, model, images, scores));
             foreach (var choice in FeatureChoice.For(images.Dataset, settings.Shared.Features))
             {
                 var groups = GroupColumn.Of(images.Dataset, choice, images.Indices);
@@ -52,6 +54,6 @@ internal sealed class RankingSkewProbe(ProbeSheet sheet, RankingSkewSettings set
         }
 
         var all = measurements.ToImmutable();
-        return new ProbeOutcome(all, []) { Figures = RankingSkewFigures.Of(settings, all) };
+        return new ProbeOutcome(all, []) { Figures = RankingSkewFigures.Of(settings, all), Strips = [.. strips.Take(RankingStrips.Most)] };
     }
 }

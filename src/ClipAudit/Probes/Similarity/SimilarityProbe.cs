@@ -23,17 +23,17 @@ internal sealed class SimilarityProbe(SimilaritySettings settings) : IProbe
     public ProbeOutcome Measure(IEvidence evidence)
     {
         var measurements = ImmutableArray.CreateBuilder<Measurement>();
+        var figures = ImmutableArray.CreateBuilder<FigureSpec>();
         foreach (var images in settings.Images)
             foreach (var model in images.Models)
-                Measure(evidence, model, images, measurements);
-        return new ProbeOutcome(measurements.ToImmutable(), [])
-        {
-            Figures = [.. settings.Images.SelectMany(images => images.Models.Select(model => Grid(model, images.Dataset)))],
-        };
+                if (Measure(evidence, model, images, measurements) is { Images.IsEmpty: false } cells)
+                    figures.Add(Grid(model, images.Dataset, cells));
+        return new ProbeOutcome(measurements.ToImmutable(), []) { Figures = figures.ToImmutable() };
     }
 
-    private void Measure(IEvidence evidence, string model, ChosenImages images, ImmutableArray<Measurement>.Builder measurements)
+    private SimilarityCells Measure(IEvidence evidence, string model, ChosenImages images, ImmutableArray<Measurement>.Builder measurements)
     {
+        var (shown, cosines) = (ImmutableArray.CreateBuilder<ItemImage>(), ImmutableArray.CreateBuilder<double>());
         var set = evidence.Images(model, images.Dataset);
         var texts = evidence.Texts(model, settings.Texts).ToArray();
         Embeddings.Normalize(texts, set.Dimension);
@@ -46,6 +46,8 @@ internal sealed class SimilarityProbe(SimilaritySettings settings) : IProbe
                 var image = set.Rows.Slice(row * set.Dimension, set.Dimension).ToArray();
                 Embeddings.Normalize(image, set.Dimension);
                 Embeddings.Score(image, texts, set.Dimension, 1, scores, threads: 1);
+                shown.Add(new ItemImage(images.Dataset, images.Ids[i], [images.Ids[i]]));
+                cosines.AddRange(scores.Select(score => Math.Clamp((double)score, -1, 1)));
             }
 
             for (var text = 0; text < settings.Texts.Length; text++)
@@ -63,18 +65,17 @@ internal sealed class SimilarityProbe(SimilaritySettings settings) : IProbe
                     : SimilarityMeasures.Cosine.Of(subject, new Estimate(Math.Clamp((double)scores[text], -1, 1), null, 1)));
             }
         }
+
+        return new SimilarityCells(settings.Texts, shown.ToImmutable(), cosines.ToImmutable());
     }
 
-    private FigureSpec Grid(string model, string dataset) => new()
+    private static FigureSpec Grid(string model, string dataset, SimilarityCells cells) => new()
     {
-        Kind = FigureKind.HeatMap,
+        Kind = FigureKind.Similarity,
         Title = $"Cosines of {model} on {dataset}",
-        Caption = "Cosine between each image (a column) and each text (a row); darker is more alike. Cosines of one model can be compared "
+        Caption = "Cosine between each image (a column) and each text (a row); darker is more alike, and a dot marks the greatest of each image. Cosines of one model can be compared "
             + "with each other, not with those of another model.",
         Alternative = $"Cosines between images of {dataset} and texts under {model}; the numbers are in the table of this probe.",
-        Values = new FigureSelection([SimilarityMeasures.Cosine.Name], new Subject { Probe = settings.Sheet.Id, Model = model, Dataset = dataset }),
-        Rows = SubjectPart.Class,
-        Series = SubjectPart.Variant,
-        Y = new FigureAxis("Cosine", Unit.Number),
+        Similarity = cells,
     };
 }

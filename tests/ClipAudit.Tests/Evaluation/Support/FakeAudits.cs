@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClipAudit.Audits;
 using ClipAudit.Data;
 using ClipAudit.Evaluation;
+using ClipAudit.Pictures;
 using ClipAudit.Probes.Accuracy;
 using ClipAudit.Probes.Classifying;
 using ClipAudit.Probes.Counting;
@@ -57,9 +58,9 @@ internal static class FakeAudits
 
     public static Task<AuditRun> RunAsync(
         Audit audit, FakeEncoder encoder, string cache, int batchSize = 4, int workers = 2, TimeProvider? time = null,
-        IProgress<EmbeddingProgress>? progress = null, CancellationToken cancellation = default) =>
+        IProgress<EmbeddingProgress>? progress = null, PictureDecoder? decode = null, CancellationToken cancellation = default) =>
         AuditRunner.RunAsync(
-            audit, new RunOptions { Cache = cache, BatchSize = batchSize, Workers = workers }, _ => encoder, progress,
+            audit, new RunOptions { Cache = cache, BatchSize = batchSize, Workers = workers, DecodePicture = decode }, _ => encoder, progress,
             time ?? TimeProvider.System, cancellation);
 
     public static byte[] Bytes(AuditRun run)

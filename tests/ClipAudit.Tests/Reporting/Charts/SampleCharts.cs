@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Pictures;
 using ClipAudit.Reporting.Charts;
 using ClipAudit.Results;
 
@@ -24,8 +25,18 @@ internal static class SampleCharts
         FigureKind.Rates => Rates(),
         FigureKind.Composition => Composition(),
         FigureKind.Distributions => Distributions(),
+        FigureKind.Similarity => Similarity(),
         _ => throw new InvalidOperationException($"No sample of {kind}."),
     };
+
+    public static ChartData Similarity()
+    {
+        ImmutableArray<string> names = ["dog", "cat", "umbrella"];
+        ImmutableArray<ItemImage> images = [.. names.Select(name => new ItemImage("photo", $"{name}.jpg", [name]))];
+        return SimilarityData.Of(
+            new SimilarityCells([.. names.Select(name => $"a photo of a {name}")], images, [0.31, 0.22, 0.18, 0.2, 0.29, 0.17, 0.3, 0.16, 0.27]) { TrueTexts = [0, 1, 2] },
+            [new RgbPicture(2, 2, new byte[12]), new RgbPicture(2, 1, new byte[6]), null]);
+    }
 
     public static ChartData Bars() => Data(
         Unit.Fraction, "Accuracy", from model in Models

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClipAudit.Metrics;
+using ClipAudit.Reporting;
 using ClipAudit.Reporting.Html;
 using ClipAudit.Results;
 
@@ -24,13 +25,13 @@ internal static class SamplePages
     public static AuditResult Measured(int classes = 40)
     {
         var sample = SampleResults.With("dog");
-        return sample with { Measurements = [.. sample.Measurements, .. from model in Models from dataset in Datasets from m in Of(model, dataset, classes) select m] };
+        return SampleImages.In(sample, "dog") with { Measurements = [.. sample.Measurements, .. from model in Models from dataset in Datasets from m in Of(model, dataset, classes) select m] };
     }
 
     /// <summary>A result in which every text that may come from outside is hostile.</summary>
     public static AuditResult WithHostileTexts(string text)
     {
-        var sample = SampleResults.With(text);
+        var sample = SampleImages.In(SampleResults.With(text), text);
         return sample with
         {
             Measurements = [.. sample.Measurements, .. sample.Measurements.Select(m => m with { Formula = text, Citation = text, Subject = Hostilely(m.Subject, text) })],
@@ -45,7 +46,7 @@ internal static class SamplePages
     public static string Write(string folder, AuditResult result)
     {
         var path = Path.Combine(folder, HtmlReport.Name);
-        File.WriteAllBytes(path, HtmlReport.Render(result));
+        File.WriteAllBytes(path, HtmlReport.Render(result, pictures: ReportPictures.Of(SampleImages.Thumbnails)));
         return path;
     }
 

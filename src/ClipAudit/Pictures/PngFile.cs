@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace ClipAudit.Onnx.Imaging;
+namespace ClipAudit.Pictures;
 
-/// <summary>Writes RGB pixels as a PNG file, so that a person can see what a model sees.</summary>
+/// <summary>Writes RGB pixels as a PNG file, the same bytes for the same pixels.</summary>
 public static class PngFile
 {
     private const int Channels = 3;
+
+    internal static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>Encodes an image; the same pixels always give the same bytes.</summary>
     /// <param name="rgb">Shape [height × width × 3], 8 bits.</param>
@@ -19,7 +21,7 @@ public static class PngFile
         if (width < 1 || height < 1 || rgb.Length != (long)width * height * Channels)
             throw new ArgumentException($"An image of {width} × {height} pixels does not have {rgb.Length} bytes.", nameof(rgb));
         using var file = new MemoryStream();
-        file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
+        file.Write(Signature);
         Span<byte> header = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
@@ -56,9 +58,11 @@ public static class PngFile
         file.Write(number);
         file.Write(type);
         file.Write(content);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, type), content));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Checksum(type, content));
         file.Write(number);
     }
+
+    internal static uint Checksum(ReadOnlySpan<byte> type, ReadOnlySpan<byte> content) => ~Crc(Crc(uint.MaxValue, type), content);
 
     private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
     {

@@ -1,6 +1,6 @@
-namespace ClipAudit.Reporting;
+namespace ClipAudit.Pictures;
 
-/// <summary>A picture to show in a report.</summary>
+/// <summary>The pixels of a picture.</summary>
 /// <param name="Width">Width in pixels.</param>
 /// <param name="Height">Height in pixels.</param>
 /// <param name="Rgb">Shape [height × width × 3], 8 bits.</param>
