@@ -16,6 +16,8 @@ for name in "$@"; do
         # 1 and 3 are verdicts of the gates.
         "$clipaudit" run "probes/audits/$name.yaml" --out "$folder" >/dev/null || [ $? = 1 ] || [ $? = 3 ]
         cp "$folder/result.json" "$sample/result.json"
+        rm -rf "$sample/images"
+        [ ! -d "$folder/images" ] || cp -r "$folder/images" "$sample/images"
         rm -r "$folder"
     fi
     rm -rf "$sample/figures"

@@ -24,12 +24,13 @@ public sealed partial class SampleReportTests
         using var scratch = new ScratchFolder();
         using (var folder = RunFolder.Begin(scratch.Path))
         {
-            ReportFiles.Stage(folder, ResultFile.Read(Path.Combine(sample, ResultFile.Name)), new ReportOptions(ReportFormats.All));
+            var result = ResultFile.Read(Path.Combine(sample, ResultFile.Name));
+            ReportFiles.Stage(folder, result, new ReportOptions(ReportFormats.All) { Pictures = ReportPictures.Read(sample, result) });
             folder.Commit();
         }
 
         var committed = Directory.GetFiles(sample, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(sample, file))
-            .Where(file => file != ResultFile.Name).Order(StringComparer.Ordinal).ToList();
+            .Where(file => file != ResultFile.Name && Path.GetDirectoryName(file) != ThumbnailFiles.Folder).Order(StringComparer.Ordinal).ToList();
         Assert.Contains("report.pdf", committed);
         foreach (var file in committed)
         {
