@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ClipAudit.Tests.Support;
 
 namespace ClipAudit.Cli.Tests;
 
 /// <summary>The demo on the reference world, from its first picture to its report.</summary>
 [Trait("Category", "Slow")]
-public sealed class DemoTests
+public sealed partial class DemoTests
 {
     private static readonly string[] Failing =
     [
@@ -26,7 +27,9 @@ public sealed class DemoTests
         Assert.Equal(File.ReadAllBytes(scratch["first/result.json"]), File.ReadAllBytes(scratch["second/result.json"]));
         Assert.Equal(File.ReadAllBytes(scratch["first/report.pdf"]), File.ReadAllBytes(scratch["second/report.pdf"]));
         Assert.Equal(File.ReadAllBytes(scratch["first/report.html"]), File.ReadAllBytes(scratch["second/report.html"]));
-        Assert.InRange(new FileInfo(scratch["first/report.html"]).Length, 1, 1_000_000);
+        var page = File.ReadAllText(scratch["first/report.html"]);
+        Assert.InRange(page.Length, 1_000_000, 3_000_000);
+        Assert.InRange(Pictures().Replace(page, "").Length, 1, 1_000_000);
         Assert.Equal(Failing, Findings(scratch["first/result.json"], "fail"));
         Assert.Equal(15, Findings(scratch["first/result.json"], "pass").Length);
         Covers(scratch["first/result.json"], "accuracy.gap biased photo chassis", Spread("accuracy", "red", "blue", "green", "yellow"));
@@ -39,6 +42,9 @@ public sealed class DemoTests
         Covers(scratch["first/result.json"], "ranking-skew.max-skew biased photo chassis", Size("skew", "red"));
         Covers(scratch["first/result.json"], "embedding-association.effect-size biased photo", Size("association", "red"));
     }
+
+    [GeneratedRegex("data:image/png;base64,[^\"]*")]
+    private static partial Regex Pictures();
 
     private static void Run(Scratch scratch, string folder, params string[] options)
     {

@@ -32,7 +32,7 @@ public sealed class OverlapRunTests
                   effective-robustness: { reference: photo, baselines: { table: others }, axis: linear }
             gates:
               - { measure: overlap.inflation, where: { variant: phash 0 }, at-most: 0.5 }
-            report: { formats: [json, csv] }
+            report: { formats: [json, csv], images: blurred }
             """);
         scratch.Write("others.csv", "model,photo,evaluated\na,0.5,0.1\nb,0.6,0.2\nc,0.7,0.32\nd,0.9,0.5\n");
         var environment = new Dictionary<string, string?> { ["MODELS"] = Path.Combine(TestFolders.Repository, "probes", "reference-world", "models") };
@@ -46,6 +46,13 @@ public sealed class OverlapRunTests
         Assert.NotEqual(0, lost);
         foreach (var detector in new[] { "phash", "cosine" })
         {
+            // Pairs of equal pictures: both halves are one thumbnail.
+            var pairs = Assert.Single(result.RootElement.GetProperty("probes")[0].GetProperty("strips").EnumerateArray(),
+                strip => strip.GetProperty("subject").GetProperty("variant").GetString() == detector);
+            var pictures = pairs.GetProperty("images").EnumerateArray().Select(image => image.GetProperty("picture").GetString()!).ToList();
+            Assert.Equal((12, 2), (pictures.Count, pairs.GetProperty("together").GetInt32()));
+            Assert.All(pictures.Chunk(2), pair => Assert.Equal(pair[0], pair[1]));
+            Assert.All(pictures, picture => Assert.True(File.Exists(scratch[$"run/images/{picture}.png"])));
             var rows = File.ReadAllLines(scratch[$"run/evidence/overlap.evaluated.{detector}.csv"]).Skip(1).Select(line => line.Split(',')).ToArray();
             Assert.Equal(60, rows.Length);
             Assert.All(rows, row => Assert.Equal("training", row[1]));

@@ -25,7 +25,7 @@ public sealed class WebDatasetRunTests
             probes:
               - { kind: accuracy, prompts: "a photo of a robot holding a {label}." }
               - { kind: retrieval, datasets: [files, shards] }
-            report: { formats: [json] }
+            report: { formats: [json, html], images: full }
             """);
         scratch.Write("classes.txt", string.Join('\n', Classes()) + "\n");
         var outcome = Cli.RunIn(
@@ -41,9 +41,28 @@ public sealed class WebDatasetRunTests
         var retrieval = Measured(result, "files", intervals: false, "retrieval");
         Assert.NotEmpty(retrieval);
         Assert.Equal(retrieval, Measured(result, "shards", intervals: false, "retrieval"));
+        // Equal pictures, wherever they come from, are one thumbnail.
+        string[] pictures = [.. PicturesOf(result, "files").Order(StringComparer.Ordinal)];
+        Assert.NotEmpty(pictures);
+        Assert.Equal(pictures, PicturesOf(result, "shards").Order(StringComparer.Ordinal));
+        Assert.Equal(pictures, PicturesOf(result, "classes").Order(StringComparer.Ordinal));
+        Assert.All(pictures, picture => Assert.True(File.Exists(scratch[$"run/images/{picture}.png"])));
+        var page = File.ReadAllBytes(scratch["run/report.html"]);
+        File.Delete(scratch["run/report.html"]);
+        Assert.Equal(0, Cli.Run("report", scratch["run"], "--format", "html").ExitCode);
+        Assert.Equal(page, File.ReadAllBytes(scratch["run/report.html"]));
+        File.AppendAllText(scratch[$"run/images/{pictures[0]}.png"], "more");
+        var check = Cli.Run("verify", scratch["run"]);
+        Assert.Equal(1, check.ExitCode);
+        Assert.Contains($"images/{pictures[0]}.png has", check.Output, StringComparison.Ordinal);
+        Assert.Contains("report.html is not what result.json gives.", check.Output, StringComparison.Ordinal);
         using var run = JsonDocument.Parse(File.ReadAllText(scratch["run/run.json"]));
         Assert.Contains("\"encoded\": 0", run.RootElement.GetRawText(), StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> PicturesOf(JsonDocument result, string dataset) => result.RootElement.GetProperty("probes").EnumerateArray()
+        .SelectMany(probe => probe.GetProperty("strips").EnumerateArray()).SelectMany(strip => strip.GetProperty("images").EnumerateArray())
+        .Where(image => image.GetProperty("dataset").GetString() == dataset).Select(image => image.GetProperty("picture").GetString()!);
 
     // Sums and resampling go by the order of the samples, which their names decide; classes come in the order that each dataset gives them.
     private static string[] Measured(JsonDocument result, string dataset, bool intervals, string probe = "accuracy") =>
