@@ -25,6 +25,7 @@ public sealed class WebDatasetRunTests
             probes:
               - { kind: accuracy, prompts: "a photo of a robot holding a {label}." }
               - { kind: retrieval, datasets: [files, shards] }
+              - { kind: ranking-skew, queries: [a photo of a dangerous robot], k: [10] }
             report: { formats: [json, html], images: full }
             """);
         scratch.Write("classes.txt", string.Join('\n', Classes()) + "\n");

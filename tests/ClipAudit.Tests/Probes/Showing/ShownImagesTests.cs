@@ -16,8 +16,8 @@ public sealed class ShownImagesTests
         var evidence = new HandMadeEvidence(dataset, angles.Select(angle => new[] { (float)Math.Cos(angle), (float)Math.Sin(angle) }), _ => [1, 0]);
         var strip = Assert.Single(HandMade.Read("ranking-skew", "queries: [q]\nk: [2]\n", dataset).Measure(evidence).Strips);
         Assert.Equal(["0001", "0002", "0005", "0003", "0004", "0000"], strip.Images.Select(image => image.Item));
-        Assert.Equal(["1 · 0.995", "y"], strip.Images[0].Lines);
-        Assert.Equal(["5 · 0.878", "(unknown)"], strip.Images[4].Lines);
+        Assert.Equal<string>(["1 · 0.995", "y"], strip.Images[0].Lines);
+        Assert.Equal<string>(["5 · 0.878", "(unknown)"], strip.Images[4].Lines);
         Assert.Equal("q", strip.Subject.Class);
         Assert.Contains("The first 6 of 6 images of d", strip.Caption, StringComparison.Ordinal);
     }
@@ -67,7 +67,7 @@ public sealed class ShownImagesTests
         var evidence = new HandMadeEvidence(dataset, [HandMade.Axis(1), HandMade.Axis(1), HandMade.Axis(0)], text => HandMade.Axis(text == "an x" ? 0 : 1));
         var strip = Assert.Single(HandMade.Read(
             "demographic-classification", "tasks: { race: { prompts: plain, labels: { x: an x, y: a y } } }\n", dataset).Measure(evidence).Strips);
-        Assert.Equal(["said a y (y) 0.73", "is x"], Assert.Single(strip.Images).Lines);
+        Assert.Equal<string>(["said a y (y) 0.73", "is x"], Assert.Single(strip.Images).Lines);
         Assert.Equal("All mistakes, the surest first, on 2 images. Below each what it said, with the probability, and what the image is.", strip.Caption);
     }
 
