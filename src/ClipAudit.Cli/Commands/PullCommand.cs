@@ -58,7 +58,7 @@ internal static class PullCommand
         var selection = Selection(parsed);
         var environment = HubEnvironment.Read();
         if (parsed.GetValue(Offline) || environment.IsOffline)
-            return references.Select(reference => Check(environment, reference, selection.Precision)).Max();
+            return references.Select(reference => Check(environment, reference, selection)).Max();
         using var hub = new ModelHub(environment, new HubOptions { Notice = text => Terminal.Warn(Terminal.OneLine(text)) });
         foreach (var reference in references)
         {
@@ -101,9 +101,9 @@ internal static class PullCommand
     private static string Cached(PulledFile file) =>
         file.Cached == 0 ? "" : file.Cached == file.Size ? "  in the cache" : $"  {Size(file.Cached)} in the cache";
 
-    private static int Check(HubEnvironment environment, HubReference reference, string? precision)
+    private static int Check(HubEnvironment environment, HubReference reference, PullSelection selection)
     {
-        var model = CachedModel.Check(environment, reference, precision);
+        var model = CachedModel.Check(environment, reference, selection);
         foreach (var file in model.Files.Where(file => file.State != FileState.Right))
             Terminal.Say(Terminal.OneLine(file.State == FileState.Damaged
                 ? $"{file.Path} is damaged: its content is not what the hub listed"

@@ -15,36 +15,39 @@ public sealed record CachedModel(HubSnapshot Snapshot, ImmutableArray<CachedFile
     /// <summary>Looks at a model in the cache, without any network.</summary>
     /// <param name="environment">Where the cache is.</param>
     /// <param name="reference">The model.</param>
-    /// <param name="precision">The export that must be there; null for any.</param>
+    /// <param name="selection">What of it must be there.</param>
     /// <exception cref="InputException">It is not in the cache, or what is there is no whole model.</exception>
-    public static CachedModel Check(HubEnvironment environment, HubReference reference, string? precision)
+    public static CachedModel Check(HubEnvironment environment, HubReference reference, PullSelection selection)
     {
         var cache = new HubCache(environment.CacheFolder);
         var snapshot = cache.Require(reference);
         var blobs = Path.Combine(cache.RepositoryFolder(reference), "blobs");
-        RequireWhole(snapshot, precision);
-        return new CachedModel(snapshot,
+        ImmutableArray<CachedFile> files =
         [
             .. Directory.EnumerateFiles(snapshot.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
                 .Select(path => Look(path, Path.GetRelativePath(snapshot.Folder, path).Replace(Path.DirectorySeparatorChar, '/'), blobs)),
-        ]);
+        ];
+        RequireWhole(snapshot, files, selection);
+        return new CachedModel(snapshot, files);
     }
 
-    private static void RequireWhole(HubSnapshot snapshot, string? precision)
+    private static void RequireWhole(HubSnapshot snapshot, ImmutableArray<CachedFile> files, PullSelection selection)
     {
+        var pull = $"Fetch what is missing with: clipaudit pull {snapshot.Reference}";
+        foreach (var pattern in selection.Patterns)
+            if (!files.Any(file => ModelFiles.Fits(pattern, file.Path)))
+                throw new InputException($"No file of {snapshot.Reference} in the cache fits '{pattern}'. {pull} --file '{pattern}'");
+        if (!selection.Patterns.IsEmpty)
+            return;
         try
         {
-            ModelFolder.Find(snapshot.Folder, precision);
+            ModelFolder.Find(snapshot.Folder, selection.Precision);
         }
         catch (InputException incomplete)
         {
-            throw Incomplete(snapshot.Reference, incomplete);
+            throw new InputException($"{incomplete.Message} {pull}", incomplete);
         }
     }
-
-    /// <summary>What is said when a model of the cache can't be opened: that not all of it may be there.</summary>
-    internal static InputException Incomplete(HubReference reference, InputException cause) => new(
-        $"{cause.Message} The cache may hold only a part of {reference}; fetch the rest with: clipaudit pull {reference}", cause);
 
     // A link whose content is gone names a file that isn't there.
     private static CachedFile Look(string path, string name, string blobs) => HubStore.LengthOf(path) is { } length

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using ClipAudit.Hub;
 
 namespace ClipAudit.Onnx.Hub;
@@ -105,10 +106,13 @@ internal sealed class HubRequests : IDisposable
         }
         catch (HttpRequestException failure)
         {
-            throw failure.HttpRequestError == HttpRequestError.SecureConnectionError
+            throw failure.InnerException is AuthenticationException
                 ? new RunFailedException($"The certificate of {place.Host} isn't trusted: {failure.Message} "
                     + "If a proxy of your organisation stands between, its certificate must be installed on this machine.", failure)
-                : new PassingFault($"{place.Host} can't be reached ({Cause(failure)})", null, failure);
+                : new PassingFault($"{place.Host} can't be reached ({Cause(failure)})", null, failure)
+                {
+                    Advice = "Check the network, HF_ENDPOINT and the proxy (HTTPS_PROXY). ",
+                };
         }
     }
 

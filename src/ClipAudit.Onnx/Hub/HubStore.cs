@@ -76,7 +76,7 @@ internal sealed class HubStore(HubCache cache, HubReference reference, string co
         if (LengthOf(blob) is null || Shows(place, blob))
             return;
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        var temporary = FormattableString.Invariant($"{place}.{Environment.ProcessId}.tmp");
+        var temporary = Temporary(place);
         File.Delete(temporary);
         try
         {
@@ -96,7 +96,7 @@ internal sealed class HubStore(HubCache cache, HubReference reference, string co
             return;
         var path = cache.RevisionFile(reference);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = FormattableString.Invariant($"{path}.{Environment.ProcessId}.tmp");
+        var temporary = Temporary(path);
         File.WriteAllText(temporary, commit);
         File.Move(temporary, path, overwrite: true);
     }
@@ -114,6 +114,10 @@ internal sealed class HubStore(HubCache cache, HubReference reference, string co
             return null;
         }
     }
+
+    // A name that nobody else uses at the same time.
+    private static string Temporary(string path) =>
+        FormattableString.Invariant($"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp");
 
     private static bool Shows(string place, string blob) =>
         new FileInfo(place) is { Exists: true } info && (info.ResolveLinkTarget(returnFinalTarget: true) is { } target

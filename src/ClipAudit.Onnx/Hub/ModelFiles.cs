@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Enumeration;
 using ClipAudit.Hub;
 using ClipAudit.Onnx.Models;
 
@@ -76,14 +77,14 @@ internal static class ModelFiles
     private static IEnumerable<string> Matching(ImmutableArray<HubFile> files, ImmutableArray<string> patterns, HubReference about)
     {
         foreach (var pattern in patterns)
-            if (!files.Any(file => Fits(pattern, file)))
+            if (!files.Any(file => Fits(pattern, file.Path)))
                 throw new InputException($"No file of {about} fits '{pattern}'. Its ONNX files: "
                     + $"{(files.Any(file => IsGraph(file.Path)) ? string.Join(", ", files.Select(file => file.Path).Where(IsGraph).Take(20)) : "none")}.");
-        return files.Where(file => patterns.Any(pattern => Fits(pattern, file))).Select(file => file.Path);
+        return files.Where(file => patterns.Any(pattern => Fits(pattern, file.Path))).Select(file => file.Path);
     }
 
-    private static bool Fits(string pattern, HubFile file) =>
-        System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, file.Path, ignoreCase: false);
+    /// <summary>Whether a path fits a pattern, in which <c>*</c> stands for any characters and <c>?</c> for one.</summary>
+    public static bool Fits(string pattern, string path) => FileSystemName.MatchesSimpleExpression(pattern, path, ignoreCase: false);
 
     private static ImmutableArray<string> Directly(ImmutableArray<HubFile> files, string place) =>
     [

@@ -8,4 +8,7 @@ internal sealed class PassingFault(string message, TimeSpan? wait = null, Except
 {
     /// <summary>How long the hub asks to wait; null when it doesn't say.</summary>
     public TimeSpan? Wait { get; } = wait;
+
+    /// <summary>What to do when it doesn't go right at last, a sentence; empty when there is nothing to say.</summary>
+    public string Advice { get; init; } = "";
 }

@@ -28,7 +28,7 @@ internal sealed class Retries(HubOptions options)
                     (failures, best) = (0, now);
                 if (++failures >= options.Attempts)
                     throw new RunFailedException(
-                        $"{fault.Message}, {failures} times in a row. What was fetched so far is kept; the same command goes on from there.", fault);
+                        $"{fault.Message}, {failures} times in a row. {fault.Advice}What was fetched so far is kept; the same command goes on from there.", fault);
                 var wait = Pause(fault, failures);
                 options.Notice(string.Create(CultureInfo.InvariantCulture,
                     $"{fault.Message}; trying again in {wait.TotalSeconds:0.#} s ({failures + 1} of {options.Attempts})."));

@@ -5,6 +5,7 @@ namespace ClipAudit.Onnx.Imaging;
 /// <summary>An object in a preprocessor configuration, with errors that name file and key.</summary>
 internal sealed class PreprocessJson
 {
+    private const long LargestFile = 4 << 20;
     private readonly string file;
     private readonly string prefix;
 
@@ -21,7 +22,10 @@ internal sealed class PreprocessJson
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+            using var stream = File.OpenRead(file);
+            if (stream.Length > LargestFile)
+                throw new InputException($"{file} is larger than a preprocessor configuration can be ({LargestFile >> 20} MiB).");
+            using var document = JsonDocument.Parse(stream);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw new InputException($"{file}: the preprocessor configuration is not a JSON object.");
             return new PreprocessJson(file, "", document.RootElement.Clone());

@@ -30,9 +30,11 @@ internal sealed class ModelJson
             return null;
         try
         {
-            if (new FileInfo(path).Length > LargestFile)
+            // The open file tells its length; a link would tell its own.
+            using var stream = File.OpenRead(path);
+            if (stream.Length > LargestFile)
                 throw new InputException($"{path} is larger than a configuration can be ({LargestFile >> 20} MiB).");
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(stream);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new ModelJson(path, document.RootElement.Clone())
                 : throw new InputException($"{path} holds no JSON object.");

@@ -22,9 +22,13 @@ internal sealed class TokenizerFile
     {
         try
         {
-            if (new FileInfo(path).Length > MostBytes)
+            // The open file tells its length; a link would tell its own.
+            using var stream = File.OpenRead(path);
+            if (stream.Length > MostBytes)
                 throw new InputException($"{path} is larger than any tokenizer file (256 MB). Check that it is the right file.");
-            return new TokenizerFile(path, File.ReadAllBytes(path));
+            byte[] bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return new TokenizerFile(path, bytes);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

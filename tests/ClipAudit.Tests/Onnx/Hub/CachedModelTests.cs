@@ -55,7 +55,11 @@ public sealed class CachedModelTests
         using var workspace = new PullWorkspace();
         await workspace.PullAsync(new PullSelection { Patterns = ["README.md"] });
         var failure = Assert.Throws<InputException>(() => Check(workspace));
-        Assert.Contains("clipaudit pull hf:somebody/tiny-clip", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("clipaudit pull hf:somebody/tiny-clip", failure.Message, StringComparison.Ordinal);
+        var files = new PullSelection { Patterns = ["READ*", "tokenizer.json"] };
+        Assert.True(CachedModel.Check(workspace.Environment, workspace.Reference(), files).IsRight);
+        failure = Assert.Throws<InputException>(() => CachedModel.Check(workspace.Environment, workspace.Reference(), new PullSelection { Patterns = ["onnx/*"] }));
+        Assert.EndsWith("clipaudit pull hf:somebody/tiny-clip --file 'onnx/*'", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,6 +80,18 @@ public sealed class CachedModelTests
         Assert.Equal(Embed(from), Embed(pulled));
     }
 
+    [UnixTheory]
+    [InlineData("config.json", "larger than a configuration can be")]
+    [InlineData("preprocessor_config.json", "larger than a preprocessor configuration can be")]
+    public async Task What_links_lead_to_is_bounded_as_files_are(string name, string expected)
+    {
+        using var made = new HandMadeModel();
+        await File.WriteAllBytesAsync(made.File("blob"), new byte[5 << 20]);
+        File.Delete(made.File(name));
+        File.CreateSymbolicLink(made.File(name), made.File("blob"));
+        Assert.Contains(expected, Assert.Throws<InputException>(() => made.Open()).Message, StringComparison.Ordinal);
+    }
+
     private static float[] Embed(ClipEncoder encoder)
     {
         var embedding = new float[2];
@@ -84,5 +100,5 @@ public sealed class CachedModelTests
         return embedding;
     }
 
-    private static CachedModel Check(PullWorkspace workspace) => CachedModel.Check(workspace.Environment, workspace.Reference(), null);
+    private static CachedModel Check(PullWorkspace workspace) => CachedModel.Check(workspace.Environment, workspace.Reference(), new PullSelection());
 }
