@@ -53,9 +53,11 @@ public sealed class ConformCommandTests
     public void A_reference_in_another_order_of_images_is_explained()
     {
         using var scratch = new Scratch();
-        var goldens = JsonDocument.Parse(File.ReadAllText(Path.Combine(SmallClip, "goldens.json"))).RootElement.GetProperty("images").EnumerateArray().Take(3).ToArray();
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(SmallClip, "goldens.json")));
+        var goldens = json.RootElement.GetProperty("images").EnumerateArray().Take(3).ToArray();
         string[] files = [.. goldens.Select(image => Path.Combine(TestFolders.Data, image.GetProperty("image").GetString()!["data/".Length..]))];
-        WriteNpy(scratch["torch.npy"], goldens.Select(image => image.GetProperty("image_embeds").EnumerateArray().Select(value => value.GetDouble()).ToArray()).ToArray());
+        WriteNpy(scratch["torch.npy"],
+            [.. goldens.Select(image => image.GetProperty("image_embeds").EnumerateArray().Select(value => value.GetDouble()).ToArray())]);
         var same = Cli.Run(["conform", SmallClip, "--against", scratch["torch.npy"], "--images", .. files]);
         Assert.Equal(0, same.ExitCode);
         Assert.Contains("pass  reference", same.Output, StringComparison.Ordinal);
@@ -73,7 +75,8 @@ public sealed class ConformCommandTests
         [
             ["--against", scratch["rows.npy"]], ["--texts", scratch.Write("texts.txt", "a key\n")],
             ["--against", scratch["rows.npy"], "--texts", scratch["texts.txt"], "--images", scratch.Folder],
-            ["--against", scratch["nothing.npy"], "--texts", scratch["texts.txt"]], ["--against", scratch["rows.npy"], "--texts", scratch.Write("two.txt", "a key\na star\n")],
+            ["--against", scratch["nothing.npy"], "--texts", scratch["texts.txt"]],
+                ["--against", scratch["rows.npy"], "--texts", scratch.Write("two.txt", "a key\na star\n")],
         ];
         Assert.All(wrong, options =>
         {

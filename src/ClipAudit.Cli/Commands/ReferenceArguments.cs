@@ -63,7 +63,8 @@ internal sealed class ReferenceArguments
             Array.Sort(files, (one, other) => string.CompareOrdinal(Path.GetFileName(one), Path.GetFileName(other)));
             return files.Length is > 0 and <= MostItems
                 ? files
-                : throw new InputException(FormattableString.Invariant($"{path} holds {(files.Length == 0 ? "no file" : $"more than {MostItems} files")}; expected images."));
+                : throw new InputException(
+                    FormattableString.Invariant($"{path} holds {(files.Length == 0 ? "no file" : $"more than {MostItems} files")}; expected images."));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -92,11 +93,13 @@ internal sealed class ReferenceArguments
         {
             // Pipes and devices have no length and may have no end.
             if (new FileInfo(path).Length is 0 or > LargestText)
-                throw new InputException(FormattableString.Invariant($"{path} is empty or larger than {LargestText >> 20} MiB; expected one text per line."));
+                throw new InputException(
+                    FormattableString.Invariant($"{path} is empty or larger than {LargestText >> 20} MiB; expected one text per line."));
             ImmutableArray<string> lines = [.. File.ReadLines(path)];
             return lines.Length is > 0 and <= MostItems
                 ? lines
-                : throw new InputException(FormattableString.Invariant($"{path} holds {lines.Length} texts; expected 1 to {MostItems}, one per line."));
+                : throw new InputException(
+                    FormattableString.Invariant($"{path} holds {lines.Length} texts; expected 1 to {MostItems}, one per line."));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -20,7 +20,7 @@ internal sealed record BuiltInScene(string Caption, Shade Background, Shade Fore
 /// <summary>A colour, 0 to 255 per channel.</summary>
 internal readonly record struct Shade(byte Red, byte Green, byte Blue);
 
-/// <summary>Pictures so plain that any model of the open world tells them apart: six colours, then six forms.</summary>
+/// <summary>Pictures so plain that a model of the open world should tell them apart: six colours, then six forms.</summary>
 internal static class BuiltInScenes
 {
     /// <summary>Scenes of one set; a text is looked for among those of its set.</summary>

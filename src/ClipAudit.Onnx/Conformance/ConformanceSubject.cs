@@ -11,12 +11,14 @@ internal sealed class ConformanceSubject
 {
     private readonly Lazy<ImmutableArray<byte[]>> pictures;
     private readonly Lazy<float[]> pictureRows, textRows;
+    private readonly Lazy<ImmutableArray<ImmutableArray<int>>> textIds;
     private readonly Lazy<GraphContents> imageContents, textContents;
 
     public ConformanceSubject(ClipEncoder encoder, string path, ModelOptions options, ReferenceEmbeddings? reference)
     {
         (Encoder, Path, Options, Reference) = (encoder, path, options, reference);
         pictures = new(() => [.. BuiltInScenes.All.Select(scene => Prepare(scene.Draw()))]);
+        textIds = new(() => [.. BuiltInScenes.All.Select(scene => Tokenizer!.Encode(scene.Caption).Ids)]);
         pictureRows = new(() => Embed(Encoder, Pictures, 1));
         textRows = new(() => Embed(Encoder, TextIds, 1));
         imageContents = new(() => GraphContents.Read(Model.Image.Graph));
@@ -51,7 +53,7 @@ internal sealed class ConformanceSubject
     public float[] PictureRows => pictureRows.Value;
 
     /// <summary>Token ids of the built-in texts, from start to end token.</summary>
-    public ImmutableArray<ImmutableArray<int>> TextIds => [.. BuiltInScenes.All.Select(scene => Tokenizer!.Encode(scene.Caption).Ids)];
+    public ImmutableArray<ImmutableArray<int>> TextIds => textIds.Value;
 
     /// <summary>Their embeddings, one by one, shape [texts × size].</summary>
     public float[] TextRows => textRows.Value;

@@ -19,7 +19,8 @@ public sealed record ReferenceEmbeddings(NpyArray Array, string Source, Immutabl
             throw new InputException($"{Source} has the shape [{string.Join(", ", Array.Shape)}]; expected [items, embedding size].");
         if (rows != Items.Length)
             throw new InputException(CheckResult.Words($"{Source} has {rows} rows, but there are {Items.Length} ")
-                + $"{(ReadImage is null ? "texts" : "images")}. Row n belongs to item n; images of a folder are taken in ordinal order of their names.");
+                + $"{(ReadImage is null ? "texts" : "images")}. Row n belongs to item n; images of a folder are taken in ordinal order of "
+                + "their names.");
         if (size != embeddingSize)
             throw new InputException(CheckResult.Words($"{Source} holds embeddings of length {size}, the model gives {embeddingSize}."));
     }

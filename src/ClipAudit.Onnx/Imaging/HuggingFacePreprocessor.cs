@@ -5,8 +5,11 @@ namespace ClipAudit.Onnx.Imaging;
 /// <summary>Reads the <c>preprocessor_config.json</c> of a Hugging Face model, in every form that transformers has written.</summary>
 internal static class HuggingFacePreprocessor
 {
-    private static readonly PerChannel ClipMean = new(0.48145466, 0.4578275, 0.40821073);
-    private static readonly PerChannel ClipDeviation = new(0.26862954, 0.26130258, 0.27577711);
+    /// <summary>What CLIP subtracts.</summary>
+    public static readonly PerChannel ClipMean = new(0.48145466, 0.4578275, 0.40821073);
+
+    /// <summary>What CLIP divides by.</summary>
+    public static readonly PerChannel ClipDeviation = new(0.26862954, 0.26130258, 0.27577711);
 
     /// <summary>Any other step might change pixels, so it is refused rather than left out.</summary>
     private static readonly string[] KnownSteps =

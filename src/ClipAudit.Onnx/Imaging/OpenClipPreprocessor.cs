@@ -5,8 +5,6 @@ namespace ClipAudit.Onnx.Imaging;
 /// <summary>Reads the image transform of an <c>open_clip_config.json</c>, with OpenCLIP's defaults for what it leaves out.</summary>
 internal static class OpenClipPreprocessor
 {
-    private static readonly PerChannel ClipMean = new(0.48145466, 0.4578275, 0.40821073);
-    private static readonly PerChannel ClipDeviation = new(0.26862954, 0.26130258, 0.27577711);
 
     /// <param name="file">Path of the file.</param>
     /// <exception cref="InputException">The file can't be read, or a setting is missing or not understood.</exception>
@@ -17,7 +15,7 @@ internal static class OpenClipPreprocessor
         var (width, height) = Size(json, settings);
         if (settings?.Text("mode") is { } mode && mode != "RGB")
             throw settings.Odd("mode", "\"RGB\"");
-        var deviation = settings?.Channels("std") ?? ClipDeviation;
+        var deviation = settings?.Channels("std") ?? HuggingFacePreprocessor.ClipDeviation;
         if (deviation is not { Red: > 0, Green: > 0, Blue: > 0 })
             throw settings!.Odd("std", "three positive numbers");
         return new PreprocessSpec
@@ -31,7 +29,7 @@ internal static class OpenClipPreprocessor
             CropRounding = CropRounding.HalfToEven,
             ColourOrder = ColourOrder.ResizeFirst,
             RescaleFactor = 1 / 255.0,
-            Mean = settings?.Channels("mean") ?? ClipMean,
+            Mean = settings?.Channels("mean") ?? HuggingFacePreprocessor.ClipMean,
             Deviation = deviation,
             Fill = Fill(settings),
         };

@@ -77,7 +77,8 @@ internal static class ActivationCheck
         if (missing.Length == 0 && surplus.Length == 0)
             return CheckResult.Passed(name, measured, bound);
         if (missing is [Activation.Gelu] && surplus is [Activation.GeluTanh] || missing is [Activation.GeluTanh] && surplus is [Activation.Gelu])
-            return CheckResult.Warning(name, measured, bound, "The two are approximations of each other, and differ by 5e-4 at most; optimised exports swap them.");
+            return CheckResult.Warning(name, measured, bound,
+                "The two are approximations of each other, and differ by 5e-4 at most; optimised exports swap them.");
         const string advice = "Find out what the weights were trained with (OpenAI's: quick_gelu), and export again, or mend the configuration. "
             + "The wrong one moves every embedding somewhat and nothing else tells.";
         return missing.Length > 0 && expectations.All(item => item.IsSaid)

@@ -17,7 +17,7 @@ internal static class ImageAlternatives
     {
         var spec = subject.Model.Preprocess;
         yield return new("red and blue are swapped", Embed(subject, spec, images, PictureCheck.Swap));
-        foreach (var (what, other) in Specs(spec).Where(item => item.Spec != spec))
+        foreach (var (what, other) in Specs(spec).Where(item => item.Spec != spec).DistinctBy(item => item.Spec))
             yield return new(what, Embed(subject, other, images, rgb => rgb));
     }
 

@@ -16,7 +16,8 @@ internal static class ContextCheck
         var isFixed = subject.Model.Text.Ids.FixedLength(1) is not null;
         var bound = CheckResult.Words($"{length} ids ({source})");
         if (Failure(subject, length) is { } failure)
-            return [CheckResult.Failed(Name, failure, bound, "The configuration names a context that the graph wasn't exported for; take the config of this export.")];
+            return [CheckResult.Failed(Name, failure, bound,
+                "The configuration names a context that the graph wasn't exported for; take the config of this export.")];
         if (said is not null && said != length)
             return [CheckResult.Warning(Name, CheckResult.Words($"the configuration says {said}"), bound,
                 "Configuration and files differ; texts are cut at the smaller length. Make sure that the config is this export's.")];

@@ -16,7 +16,8 @@ internal static class EmbeddingCheck
         var hasTexts = subject.Tokenizer is not null;
         var rows = hasTexts ? [.. subject.PictureRows, .. subject.TextRows] : subject.PictureRows;
         if (Flaws(rows, subject.Size) is { Length: > 0 } flaws)
-            return [CheckResult.Failed("embeddings.finite", $"{flaws[0]} ({flaws.Length} of {rows.Length / subject.Size} embeddings)", "finite, not all zero",
+            return [CheckResult.Failed("embeddings.finite", $"{flaws[0]} ({flaws.Length} of {rows.Length / subject.Size} embeddings)",
+                "finite, not all zero",
                 "Half-precision graphs overflow like this: try the float32 file, or another device.")];
         return
         [
@@ -42,7 +43,8 @@ internal static class EmbeddingCheck
         var measured = $"images {images}, texts {texts}";
         return areUnit == textsAreUnit
             ? CheckResult.Passed(name, measured + (areUnit ? "" : "; ClipAudit normalises them, other programs must too"), bound)
-            : CheckResult.Warning(name, measured, bound, "One graph normalises and the other doesn't. ClipAudit normalises both, but products of these are no cosines.");
+            : CheckResult.Warning(name, measured, bound,
+                "One graph normalises and the other doesn't. ClipAudit normalises both, but products of these are no cosines.");
     }
 
     private static (string Words, bool AreUnit) Range(float[] rows, int size)
@@ -65,7 +67,8 @@ internal static class EmbeddingCheck
         return closest.Drift.Largest > Alike
             ? CheckResult.Passed(name, measured, bound)
             : CheckResult.Failed(name, measured, bound, what == "texts"
-                ? "The graph reads the embedding where texts are alike: at the start, or at an end token that the tokenizer doesn't write. Export it again."
+                ? "The graph reads the embedding where texts are alike: at the start, or at an end token that the tokenizer doesn't "
+                    + "write. Export it again."
                 : "The graph doesn't see its input. Export it again, and compare one picture with the original model.");
     }
 }

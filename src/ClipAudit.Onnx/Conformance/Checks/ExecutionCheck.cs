@@ -21,7 +21,8 @@ internal static class ExecutionCheck
             yield break;
         }
         var threads = provider.Threads == 1 ? 2 : 1;
-        yield return Held("execution.threads", CheckResult.Words($"{provider.Threads} threads against {threads}"), subject, provider with { Threads = threads },
+        yield return Held("execution.threads", CheckResult.Words($"{provider.Threads} threads against {threads}"),
+            subject, provider with { Threads = threads },
             "The graph is not deterministic: dropout or noise was left on. Export it in evaluation mode.");
         yield return CheckResult.NotApplicable("execution.device", "the model runs on cpu; --device cuda compares the two");
     }

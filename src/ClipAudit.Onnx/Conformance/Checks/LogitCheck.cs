@@ -23,12 +23,15 @@ internal static class LogitCheck
                 "Probabilities need it: give --logit-scale, or logit-scale in the audit (100 for OpenAI's models). Rankings and accuracies don't.");
         var measured = CheckResult.Words($"{value:0.####} ({scale.Source})");
         if (value > Absurd)
-            return CheckResult.Failed(name, measured, bound, "The configuration seems to hold the factor where its logarithm belongs: 4.6052 stands for 100.");
+            return CheckResult.Failed(name, measured, bound,
+                "The configuration seems to hold the factor where its logarithm belongs: 4.6052 stands for 100.");
         if (value is > Most * Rounding or < Least)
-            return CheckResult.Warning(name, measured, bound, "Unusual: compare with the original model. A factor below 1 is often a logarithm taken twice.");
+            return CheckResult.Warning(name, measured, bound,
+                "Unusual: compare with the original model. A factor below 1 is often a logarithm taken twice.");
         return scale.IsTrained
             ? CheckResult.Passed(name, measured, bound) with { Value = value, Limit = Most }
-            : CheckResult.Warning(name, measured, bound, "That is what the training began with. Give the trained one by --logit-scale, if probabilities matter.");
+            : CheckResult.Warning(name, measured, bound,
+                "That is what the training began with. Give the trained one by --logit-scale, if probabilities matter.");
     }
 
     private static CheckResult Logits(ConformanceSubject subject)
@@ -65,7 +68,8 @@ internal static class LogitCheck
 
     private static double Cosine(ConformanceSubject subject, int image, int text)
     {
-        ReadOnlySpan<float> a = subject.PictureRows.AsSpan(image * subject.Size, subject.Size), b = subject.TextRows.AsSpan(text * subject.Size, subject.Size);
+        var a = subject.PictureRows.AsSpan(image * subject.Size, subject.Size);
+        var b = subject.TextRows.AsSpan(text * subject.Size, subject.Size);
         double product = 0;
         for (var i = 0; i < a.Length; i++)
             product += (double)a[i] * b[i];
@@ -79,7 +83,8 @@ internal static class LogitCheck
         {
             var (model, preprocessor) = (subject.Model, subject.Encoder.Preprocessor);
             var (pixels, ids) = (new FeedBuffer(model.Image.Pixels), new FeedBuffer(model.Text.Ids));
-            preprocessor.Normalise([.. subject.Pictures.Take(images).SelectMany(picture => picture)], images, pixels.Floats(images * preprocessor.ImageLength));
+            byte[] rgb = [.. subject.Pictures.Take(images).SelectMany(picture => picture)];
+            preprocessor.Normalise(rgb, images, pixels.Floats(rgb.Length));
             var context = model.TextSettings.ContextLength;
             var mask = model.Text.Mask is { } input ? new FeedBuffer(input) : null;
             ids.Integers(texts * context).Fill(model.TextSettings.Padding);

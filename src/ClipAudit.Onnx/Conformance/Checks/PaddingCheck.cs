@@ -8,7 +8,8 @@ namespace ClipAudit.Onnx.Conformance.Checks;
 internal static class PaddingCheck
 {
     private const string Advice =
-        "The graph reads the embedding at the wrong place, or looks at the padding. Pad exactly as in training, or export again with pooling at the end token.";
+        "The graph reads the embedding at the wrong place, or looks at the padding. Pad exactly as in training, or export "
+        + "again with pooling at the end token.";
 
     public static IEnumerable<CheckResult> Observe(ConformanceSubject subject)
     {
@@ -20,7 +21,7 @@ internal static class PaddingCheck
     }
 
     private static CheckResult Ids(ConformanceSubject subject, int padding, ImmutableArray<int> others, int context) =>
-        CheckResult.Held("padding.id", $"texts padded with {CheckResult.Words($"{padding}")} and with {string.Join(" and ", others.Select(id => CheckResult.Words($"{id}")))}",
+        CheckResult.Held("padding.id", CheckResult.Words($"texts padded with {padding} and with {string.Join(" and ", others)}"),
             Largest(subject, others.Select(other => (other, context))), subject.TextTolerance, Advice);
 
     private static CheckResult Lengths(ConformanceSubject subject, int padding, int context)

@@ -4,7 +4,7 @@ namespace ClipAudit.Onnx.Conformance.Checks;
 
 /// <summary>Whether the model finds the texts of plain pictures and the pictures of plain texts.</summary>
 /// <remarks>Six colours and six forms; a picture's text is looked for among the six of its set, and so the other way. By chance 2
-/// of 12 are found. Models of the open world find nearly all. One that finds fewer than <see cref="Enough"/> may know no such
+/// of 12 are found. One that finds fewer than <see cref="Enough"/> may know no such
 /// pictures, or may be broken: that can't be told from here, so it is a warning and never a pass.</remarks>
 internal static class PictureCheck
 {
@@ -33,7 +33,8 @@ internal static class PictureCheck
             ? CheckResult.Failed(name, measured + "; with the sign of one side turned around they are found", Bound,
                 "One of the graphs gives negated embeddings. Export it again.")
             : CheckResult.Warning(name, measured, Bound,
-                "The model knows no such pictures, or is broken; nothing here can tell. Try pictures and labels that it must know (clipaudit classify).");
+                "The model knows no such pictures, or is broken; nothing here can tell. Try pictures and labels that it must know "
+                + "(clipaudit classify).");
     }
 
     /// <summary>A graph that wants blue first takes red for blue.</summary>
@@ -43,10 +44,12 @@ internal static class PictureCheck
         var swapped = Found(subject, subject.Embed(subject.Encoder, [.. subject.Pictures.Select(Swap)], 1), 1);
         if (!IsEnough(found) && !IsEnough(swapped))
             return CheckResult.NotApplicable(name, "too few pictures are found to tell");
-        var measured = CheckResult.Words($"{found.Texts} and {found.Pictures} found; {swapped.Texts} and {swapped.Pictures} with red and blue swapped");
+        var measured = CheckResult.Words(
+            $"{found.Texts} and {found.Pictures} found; {swapped.Texts} and {swapped.Pictures} with red and blue swapped");
         return found.Texts + found.Pictures >= swapped.Texts + swapped.Pictures
             ? CheckResult.Passed(name, measured, bound)
-            : CheckResult.Failed(name, measured, bound, "The graph was made for pictures in the order blue, green, red. Export it for red, green, blue.");
+            : CheckResult.Failed(name, measured, bound,
+                "The graph was made for pictures in the order blue, green, red. Export it for red, green, blue.");
     }
 
     /// <summary>A prepared picture with red and blue in each other's place.</summary>
@@ -66,14 +69,15 @@ internal static class PictureCheck
         var cosines = new double[Scenes, Scenes];
         for (var i = 0; i < Scenes; i++)
             for (var t = 0; t < Scenes; t++)
-                cosines[i, t] = sign * Drift.Between(
-                    pictures.AsSpan(i * subject.Size, subject.Size), subject.TextRows.AsSpan(t * subject.Size, subject.Size), subject.Size).LeastCosine;
+                cosines[i, t] = sign * Drift.Between(Row(pictures, i), Row(subject.TextRows, t), subject.Size).LeastCosine;
         var scenes = Enumerable.Range(0, Scenes).ToImmutableArray();
         return (
             scenes.Count(scene => Rivals(scene).All(other => cosines[scene, scene] > cosines[scene, other])),
             scenes.Count(scene => Rivals(scene).All(other => cosines[scene, scene] > cosines[other, scene])));
+
+        ReadOnlySpan<float> Row(float[] rows, int index) => rows.AsSpan(index * subject.Size, subject.Size);
     }
 
-    private static IEnumerable<int> Rivals(int scene) => Enumerable.Range(scene / BuiltInScenes.SetSize * BuiltInScenes.SetSize, BuiltInScenes.SetSize)
-        .Where(other => other != scene);
+    private static IEnumerable<int> Rivals(int scene) =>
+        Enumerable.Range(0, Scenes).Where(other => other != scene && other / BuiltInScenes.SetSize == scene / BuiltInScenes.SetSize);
 }

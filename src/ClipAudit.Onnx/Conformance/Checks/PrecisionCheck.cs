@@ -51,7 +51,8 @@ internal static class PrecisionCheck
         var measured = $"against {subject.Model.Folder.Variant}: {drift}";
         var row = drift.LeastCosine >= least ? CheckResult.Passed(name, measured, bound)
             : 1 - drift.LeastCosine <= Beyond * (1 - least)
-                ? CheckResult.Warning(name, measured, bound, "This export loses more than usual: audit the one that is used in production (--precision).")
+                ? CheckResult.Warning(name, measured, bound,
+                    "This export loses more than usual: audit the one that is used in production (--precision).")
                 : CheckResult.Failed(name, measured, bound, "This export is not the same model. Make it again from the exact one.");
         return row with { Value = drift.LeastCosine, Limit = least };
     }

@@ -10,8 +10,8 @@ internal static class PreprocessingCheck
     private const double LargestPixel = 20;
     private const double SmallestSpan = 0.5;
 
-    private static readonly PerChannel Mean = new(0.48145466, 0.4578275, 0.40821073);
-    private static readonly PerChannel Deviation = new(0.26862954, 0.26130258, 0.27577711);
+    private static readonly PerChannel Mean = HuggingFacePreprocessor.ClipMean;
+    private static readonly PerChannel Deviation = HuggingFacePreprocessor.ClipDeviation;
 
     public static IEnumerable<CheckResult> Observe(ConformanceSubject subject)
     {
@@ -32,7 +32,8 @@ internal static class PreprocessingCheck
     };
 
     /// <summary>SHA-256 of the tensor of the built-in chart, shortened to 16 digits.</summary>
-    public static string FingerprintOf(PreprocessSpec spec) => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Tensor(spec).AsSpan())))[..16];
+    public static string FingerprintOf(PreprocessSpec spec) =>
+        Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Tensor(spec).AsSpan())))[..16];
 
     private static float[] Tensor(PreprocessSpec spec)
     {
@@ -89,9 +90,11 @@ internal static class PreprocessingCheck
         var config = subject.Config();
         var side = config?.Side("vision_config.image_size") ?? config?.Side("model_cfg.vision_cfg.image_size");
         if (side is not null && (side != spec.Width || side != spec.Height))
-            return CheckResult.Failed(name, CheckResult.Words($"the preprocessor makes {spec.Width} × {spec.Height}, {config!.Name} says {side}"), bound,
+            return CheckResult.Failed(
+                name, CheckResult.Words($"the preprocessor makes {spec.Width} × {spec.Height}, {config!.Name} says {side}"), bound,
                 "One of the files is another model's; a vision transformer sees another picture at another size.");
-        return CheckResult.Passed(name, CheckResult.Words($"{spec.Width} × {spec.Height}{(side is null ? ", the configuration says nothing" : "")}"), bound);
+        return CheckResult.Passed(
+            name, CheckResult.Words($"{spec.Width} × {spec.Height}{(side is null ? ", the configuration says nothing" : "")}"), bound);
     }
 
     private static CheckResult Range(PreprocessSpec spec)

@@ -25,7 +25,8 @@ internal static class ReferenceCheck
         var own = Own(subject, reference);
         var tolerance = (reference.ReadImage is null ? subject.TextTolerance : subject.ImageTolerance).OrRoundedTo(given);
         var drift = Drift.Between(own, given, subject.Size);
-        var held = CheckResult.Held(Name, CheckResult.Words($"{reference.Items.Length} {(reference.ReadImage is null ? "texts" : "images")}"), drift, tolerance, "");
+        var items = CheckResult.Words($"{reference.Items.Length} {(reference.ReadImage is null ? "texts" : "images")}");
+        var held = CheckResult.Held(Name, items, drift, tolerance, "");
         var worst = drift.Largest > 0 ? $", worst '{Shorten(reference.Items[drift.Worst])}'" : "";
         var lengths = Lengths(given, own, subject.Size);
         return held.Verdict == CheckVerdict.Pass
@@ -37,8 +38,8 @@ internal static class ReferenceCheck
         ConformanceSubject subject, ReferenceEmbeddings reference, float[] given, float[] own, Drift drift, Tolerance tolerance)
     {
         if (Permutation(given, own, subject.Size, tolerance) is { } first)
-            return CheckResult.Words($"It agrees when the rows are put into another order: row {first.Row} of the reference is item {first.Item} ('{Shorten(reference.Items[first.Item])}'), both from 0. ")
-                + "The reference was computed in another order of items.";
+            return CheckResult.Words($"It agrees when the rows are put into another order: row {first.Row} of the reference is item {first.Item} ")
+                + $"('{Shorten(reference.Items[first.Item])}'), both from 0. The reference was computed in another order of items.";
         var tried = Math.Min(reference.Items.Length, MostTried);
         var part = given.AsSpan(0, tried * subject.Size).ToArray();
         var alternatives = (reference.ReadImage is null
@@ -47,7 +48,8 @@ internal static class ReferenceCheck
             .Select(alternative => (alternative.What, Drift: Drift.Between(alternative.Rows, part, subject.Size))).ToArray();
         var best = alternatives.MinBy(alternative => alternative.Drift.Largest);
         if (best.Drift.Largest <= tolerance.Largest)
-            return CheckResult.Words($"It agrees to {best.Drift.Largest:0.0e+0} when {best.What}: that is what the reference did. Mend the side that is wrong.");
+            return CheckResult.Words($"It agrees to {best.Drift.Largest:0.0e+0} when {best.What}: ")
+                + "that is what the reference did. Mend the side that is wrong.";
         return "No usual fault explains it (" + string.Join(", ", alternatives.Select(alternative => alternative.What))
             + CheckResult.Words($" were tried; the nearest, {best.What}, leaves {best.Drift.Largest:0.0e+0} of {drift.Largest:0.0e+0}). ")
             + (AreAlike(given, subject.Size, tolerance) ? "All rows of the reference are alike: it reads the embedding at the wrong place. " : "")
@@ -70,7 +72,8 @@ internal static class ReferenceCheck
         var rows = new float[reference.Items.Length * subject.Size];
         for (var first = 0; first < reference.Items.Length; first += Batch)
         {
-            ImmutableArray<byte[]> pictures = [.. Enumerable.Range(first, Math.Min(Batch, reference.Items.Length - first)).Select(index => subject.Prepare(read(index)))];
+            var part = Enumerable.Range(first, Math.Min(Batch, reference.Items.Length - first));
+            ImmutableArray<byte[]> pictures = [.. part.Select(index => subject.Prepare(read(index)))];
             subject.Embed(subject.Encoder, pictures, Math.Min(Batch, subject.Encoder.Info.LargestBatch)).CopyTo(rows, first * subject.Size);
         }
         return rows;

@@ -22,7 +22,8 @@ internal static class TokenIdCheck
         var measured = CheckResult.Words($"start {tokenizer.StartId}, end {tokenizer.EndId}; {config!.Name} says {Said(start)} and {Said(end)}");
         if (end is not null and not 2 && end != tokenizer.EndId)
             return CheckResult.Failed(name, measured, bound,
-                "A graph that was exported for another end token reads the embedding at the wrong place. Take tokenizer and config from the same model.");
+                "A graph that was exported for another end token reads the embedding at the wrong place. Take tokenizer and config "
+                + "from the same model.");
         return start is not null and not 0 && start != tokenizer.StartId
             ? CheckResult.Warning(name, measured, bound, "Check that tokenizer and config come from the same model.")
             : CheckResult.Passed(name, end == 2 ? measured + ", as older exports do" : measured, bound);

@@ -63,7 +63,8 @@ internal static class TokenizerCheck
         var unmade = Unmade(tokenizer, merges);
         var flaw = unmade > tokenizer.VocabularySize / 100 ? CheckResult.Words($"{unmade} of {tokenizer.VocabularySize} tokens are made by no merge")
             : misplaced.Length > 0 && (hasClipTokens || misplaced.Length < merges.Length * MostMisplaced)
-                ? CheckResult.Words($"{misplaced.Length} merges out of order, first the one of rank {misplaced[0] + 1} ('{tokenizer.Piece(merges[misplaced[0]].Id)}')")
+                ? CheckResult.Words($"{misplaced.Length} merges out of order, first the one of rank {misplaced[0] + 1} ")
+                    + $"('{tokenizer.Piece(merges[misplaced[0]].Id)}')"
             : hasClipTokens ? "the vocabulary is CLIP's, the merges are not" : null;
         if (flaw is not null)
             return CheckResult.Failed(name, flaw, bound, Mend);
@@ -73,7 +74,8 @@ internal static class TokenizerCheck
         return tokenizer.VocabularySize == ClipSize
             ? CheckResult.Warning(name, CheckResult.Words($"{ClipSize} tokens as CLIP's vocabulary has, but other ones"), bound,
                 "Right only for a model that was trained with this vocabulary; else take CLIP's.")
-            : CheckResult.Passed(name, CheckResult.Words($"a vocabulary of its own: {tokenizer.VocabularySize} tokens, {merges.Length} merges, consistent"), bound);
+            : CheckResult.Passed(
+                name, CheckResult.Words($"a vocabulary of its own: {tokenizer.VocabularySize} tokens, {merges.Length} merges, consistent"), bound);
     }
 
     private static CheckResult Texts(ClipTokenizer tokenizer, bool hasClipTokens)
@@ -95,12 +97,14 @@ internal static class TokenizerCheck
         const string name = "tokenizer.bytes", bound = "all come back from their ids";
         var characters = SampleCharacters();
         var lost = characters.Where(character => !ComesBack(tokenizer, character)).ToArray();
-        var measured = CheckResult.Words($"{characters.Length - lost.Length} of {characters.Length} characters that between them hold every byte of UTF-8");
+        var measured = CheckResult.Words($"{characters.Length - lost.Length} of {characters.Length} characters ")
+            + "that between them hold every byte of UTF-8";
         if (lost.Length == 0)
             return CheckResult.Passed(name, measured, bound);
         return hasClipTokens
             ? CheckResult.Failed(name, measured, bound, Mend)
-            : CheckResult.Warning(name, measured, bound, "Texts with other characters are read as unknown tokens; keep prompts to what the model knows.");
+            : CheckResult.Warning(name, measured, bound,
+                "Texts with other characters are read as unknown tokens; keep prompts to what the model knows.");
     }
 
     private static CheckResult Case(ClipTokenizer tokenizer, bool hasClipTokens)

@@ -87,6 +87,7 @@ public sealed class ConformanceTests
         using var empty = new ScratchFolder();
         Assert.Throws<InputException>(() => ModelConformance.Check(empty.Path, new ModelOptions(), Checking.OnCpu));
         using var model = new SoundModel();
-        Assert.Throws<InputException>(() => ModelConformance.Check(model.Folder, new ModelOptions { TokenizerFolder = model["nowhere/at/all"] }, Checking.OnCpu));
+        Assert.Throws<InputException>(
+            () => ModelConformance.Check(model.Folder, new ModelOptions { TokenizerFolder = model["nowhere/at/all"] }, Checking.OnCpu));
     }
 }

@@ -1,4 +1,6 @@
 using ClipAudit.Onnx.Conformance;
+using ClipAudit.Onnx.Conformance.Graphs;
+using ClipAudit.Onnx.Models;
 using ClipAudit.Tests.Support;
 
 namespace ClipAudit.Tests.Onnx.Conformance;
@@ -121,6 +123,33 @@ public sealed class GraphFaultTests : IDisposable
     }
 
     [Fact]
+    public void A_logit_scale_that_nothing_gives_is_worth_a_look()
+    {
+        File.WriteAllText(model["config.json"], "{}");
+        Checking.Warns(model.Folder, "logits.scale", "nowhere to be found", "--logit-scale");
+    }
+
+    [Fact]
+    public void Batches_are_not_tried_where_a_graph_has_one_size_or_one_scale_for_all()
+    {
+        model.Text(batch: 2);
+        Assert.Contains("batches of 2 only", Checking.Row(model.Folder, "batch.texts").Measured, StringComparison.Ordinal);
+        model.Vision(graph => graph.Node("DynamicQuantizeLinear", "features", "levels step zero")
+            .Node("DequantizeLinear", "levels step zero", "image_embeds"));
+        Assert.Contains("one scale for a batch", Checking.Row(model.Folder, "batch.images").Measured, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(OnnxType.Float32, GraphPrecision.Single)]
+    [InlineData(OnnxType.Float16, GraphPrecision.Half)]
+    [InlineData(OnnxType.UInt8, GraphPrecision.Quantised)]
+    internal void What_most_weights_are_stored_as_is_the_precision(OnnxType type, GraphPrecision expected)
+    {
+        model.Vision(graph => graph.Weights("unused", type, [999], new float[999]).Node("Identity", "features", "image_embeds"));
+        Assert.Equal(expected, GraphContents.Read(OnnxGraphFile.Read(model[SoundModel.VisionFile])).Precision);
+    }
+
+    [Fact]
     public void Logits_that_are_what_the_embeddings_say_pass()
     {
         model.Combined((float)Math.Exp(3));
@@ -137,7 +166,8 @@ public sealed class GraphFaultTests : IDisposable
     [Fact]
     public void Logits_that_are_not_each_other_s_transpose_are_found()
     {
-        model.Combined((float)Math.Exp(3), graph => graph.Node("Transpose", "logits_per_image", "turned", ("perm", [1, 0])).Node("Neg", "turned", "logits_per_text"));
+        model.Combined((float)Math.Exp(3),
+            graph => graph.Node("Transpose", "logits_per_image", "turned", ("perm", [1, 0])).Node("Neg", "turned", "logits_per_text"));
         Checking.Fails(model.Folder, "logits.transposed", "transposed output");
     }
 
@@ -151,7 +181,8 @@ public sealed class GraphFaultTests : IDisposable
     [Fact]
     public void A_graph_that_wants_blue_first_is_found()
     {
-        model.Vision(beginning: graph => graph.Node("Split", "pixel_values", "r g b", ("axis", [1])).Node("Concat", "b g r", "pixels", ("axis", [1])));
+        model.Vision(beginning: graph => graph.Node("Split", "pixel_values", "r g b", ("axis", [1]))
+            .Node("Concat", "b g r", "pixels", ("axis", [1])));
         Checking.Fails(model.Folder, "pictures.channels", "blue, green, red");
     }
 

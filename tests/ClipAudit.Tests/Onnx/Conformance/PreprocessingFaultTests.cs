@@ -1,5 +1,8 @@
+using ClipAudit.Onnx.Conformance;
 using ClipAudit.Onnx.Conformance.Checks;
 using ClipAudit.Onnx.Imaging;
+using ClipAudit.Onnx.Models;
+using ClipAudit.Tests.Support;
 
 namespace ClipAudit.Tests.Onnx.Conformance;
 
@@ -48,8 +51,25 @@ public sealed class PreprocessingFaultTests : IDisposable
     [Fact]
     public void A_size_that_contradicts_the_configuration_is_found()
     {
-        File.WriteAllText(model["config.json"], File.ReadAllText(model["config.json"]).Replace("\"image_size\": 32", "\"image_size\": 64", StringComparison.Ordinal));
+        var config = File.ReadAllText(model["config.json"]).Replace("\"image_size\": 32", "\"image_size\": 64", StringComparison.Ordinal);
+        File.WriteAllText(model["config.json"], config);
         Checking.Fails(model.Folder, "preprocessing.size", "32 × 32", "config.json says 64");
+    }
+
+    [Fact]
+    public void A_size_that_contradicts_what_the_graph_takes_is_found()
+    {
+        Edit("\"height\": 32, \"width\": 32", "\"height\": 48, \"width\": 48");
+        var report = ModelConformance.Check(model.Folder, new ModelOptions(), Checking.OnCpu);
+        Checking.Is(CheckVerdict.Fail, Assert.Single(report.Checks), "48 × 48", "pixel_values float32 [batch, 3, 32, 32]");
+    }
+
+    [ModelFact("tiny-random-hf")]
+    public void A_size_that_a_graph_doesn_t_declare_and_can_t_take_is_found()
+    {
+        using var copy = new CopiedModel("tiny-random-hf").Edit("preprocessor_config.json", "\"height\": 64", "\"height\": 32")
+            .Edit("preprocessor_config.json", "\"width\": 64", "\"width\": 32");
+        Checking.Fails(copy.Folder, "preprocessing", "fails when it is run");
     }
 
     private void Edit(string old, string text)

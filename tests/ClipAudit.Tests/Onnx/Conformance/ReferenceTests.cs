@@ -60,7 +60,8 @@ public sealed class ReferenceTests : IDisposable
     });
 
     [Fact]
-    public void Another_filter_is_named() => Explained("resized bilinearly", spec => spec with { Interpolation = Interpolation.Bilinear }, rgb => rgb);
+    public void Another_filter_is_named() =>
+        Explained("resized bilinearly", spec => spec with { Interpolation = Interpolation.Bilinear }, rgb => rgb);
 
     [Fact]
     public void A_missing_mean_is_named() =>
@@ -85,7 +86,8 @@ public sealed class ReferenceTests : IDisposable
     public void Embeddings_of_something_else_have_no_explanation()
     {
         var random = new Random(5);
-        Checking.Is(CheckVerdict.Fail, Against(OfImages([.. Enumerable.Range(0, Images.Length * SoundModel.Size).Select(_ => random.NextSingle() - 0.5f)])), "No usual fault explains it");
+        float[] rows = [.. Enumerable.Range(0, Images.Length * SoundModel.Size).Select(_ => random.NextSingle() - 0.5f)];
+        Checking.Is(CheckVerdict.Fail, Against(OfImages(rows)), "No usual fault explains it");
     }
 
     [Fact]
@@ -105,7 +107,8 @@ public sealed class ReferenceTests : IDisposable
 
     [Fact]
     public void Another_template_is_named() =>
-        Checking.Is(CheckVerdict.Fail, Against(OfTexts(Texts, TextRows([.. Texts.Select(text => $"a photo of a {text}")]))), "'a photo of a …'", "agrees to");
+        Checking.Is(CheckVerdict.Fail, Against(OfTexts(Texts, TextRows([.. Texts.Select(text => $"a photo of a {text}")]))),
+            "'a photo of a …'", "agrees to");
 
     [Fact]
     public void Another_padding_is_named()
@@ -127,7 +130,8 @@ public sealed class ReferenceTests : IDisposable
         var rows = TextRows(Texts);
         using var scratch = new ScratchFolder();
         File.WriteAllBytes(scratch.File("rows.npy"), Npy(type, Texts.Length, rows));
-        var report = ModelConformance.Check(model.Folder, new ModelOptions(), Checking.OnCpu, new(NpyFile.Read(scratch.File("rows.npy")), "rows.npy", Texts, null));
+        var reference = new ReferenceEmbeddings(NpyFile.Read(scratch.File("rows.npy")), "rows.npy", Texts, null);
+        var report = ModelConformance.Check(model.Folder, new ModelOptions(), Checking.OnCpu, reference);
         var row = Assert.Single(report.Checks, row => row.Check == "reference");
         Checking.Is(CheckVerdict.Pass, row);
         Assert.True(row.Value < (type == "<f2" ? 5e-4 : 1e-6), row.ToString());
@@ -140,7 +144,8 @@ public sealed class ReferenceTests : IDisposable
         Refused("4 rows, but there are 3 texts", new(new NpyArray([4, SoundModel.Size], rows), "rows.npy", Texts[..3], null));
         Refused("length 24", new(new NpyArray([4, 24], rows.AsMemory(0, 96)), "rows.npy", Texts, null));
         Refused("expected [items, embedding size]", new(new NpyArray([rows.Length], rows), "rows.npy", Texts, null));
-        Refused("picture.png can't be read", new(new NpyArray([1, SoundModel.Size], rows.AsMemory(0, SoundModel.Size)), "rows.npy", ["picture.png"], _ => [1, 2, 3]));
+        Refused("picture.png can't be read",
+            new(new NpyArray([1, SoundModel.Size], rows.AsMemory(0, SoundModel.Size)), "rows.npy", ["picture.png"], _ => [1, 2, 3]));
     }
 
     private void Refused(string expected, ReferenceEmbeddings reference)
@@ -155,7 +160,8 @@ public sealed class ReferenceTests : IDisposable
     private CheckResult Against(ReferenceEmbeddings reference) => Checking.Row(model.Folder, "reference", reference: reference);
 
     private static ReferenceEmbeddings OfImages(float[] rows) =>
-        new(new NpyArray([Images.Length, SoundModel.Size], rows), "torch.npy", [.. Images.Select((_, index) => FormattableString.Invariant($"{index}.ppm"))], index => Images[index]);
+        new(new NpyArray([Images.Length, SoundModel.Size], rows), "torch.npy", [.. Images.Select((_, index) => $"picture {(char)('a' + index)}")],
+            index => Images[index]);
 
     private static ReferenceEmbeddings OfTexts(ImmutableArray<string> texts, float[] rows) =>
         new(new NpyArray([texts.Length, rows.Length / texts.Length], rows), "torch.npy", texts, null);

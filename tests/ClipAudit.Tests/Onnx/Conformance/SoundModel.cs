@@ -68,15 +68,17 @@ internal sealed class SoundModel : IDisposable
     /// <param name="sequence">The second axis of the ids.</param>
     /// <param name="masked">Whether the graph has an attention mask, and leaves out what it covers.</param>
     /// <param name="rows">Rows of the table, when not as many as tokens.</param>
-    public void Text(Action<OnnxModelBuilder>? ending = null, object? sequence = null, bool masked = false, int rows = Tokens)
+    /// <param name="batch">The first axis of the ids.</param>
+    public void Text(Action<OnnxModelBuilder>? ending = null, object? sequence = null, bool masked = false, int rows = Tokens,
+        object? batch = null)
     {
-        object[] axes = ["batch", sequence ?? Context];
+        object[] axes = [batch ?? "batch", sequence ?? Context];
         var graph = new OnnxModelBuilder().Input("input_ids", OnnxType.Int64, axes);
         if (masked)
             graph.Input("attention_mask", OnnxType.Int64, axes);
         AddSum(graph, masked, rows);
         (ending ?? (builder => builder.Node("Identity", "sum", "text_embeds")))(graph);
-        graph.Output("text_embeds", OnnxType.Float32, "batch", Size).Save(this[TextFile]);
+        graph.Output("text_embeds", OnnxType.Float32, axes[0], Size).Save(this[TextFile]);
     }
 
     /// <summary>Writes one graph in the place of two, which gives logits of normalised embeddings.</summary>

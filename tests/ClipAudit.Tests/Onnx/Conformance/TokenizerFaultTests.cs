@@ -88,7 +88,8 @@ public sealed class TokenizerFaultTests
     {
         using var model = new SoundModel();
         var vocabulary = File.ReadAllText(model["vocab.json"]);
-        File.WriteAllText(model["vocab.json"], vocabulary.Replace("\"q\":", "\"qq\":", StringComparison.Ordinal).Replace("\"q\\u003C", "\"qq\\u003C", StringComparison.Ordinal));
+        File.WriteAllText(model["vocab.json"], vocabulary
+            .Replace("\"q\":", "\"qq\":", StringComparison.Ordinal).Replace("\"q\\u003C", "\"qq\\u003C", StringComparison.Ordinal));
         Checking.Warns(model.Folder, "tokenizer.bytes", "262 of 264");
     }
 
