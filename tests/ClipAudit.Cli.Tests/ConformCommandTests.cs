@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ClipAudit.Tests.Support;
+using ClipAudit.Tests.Support.Hub;
 
 namespace ClipAudit.Cli.Tests;
 
@@ -64,6 +65,18 @@ public sealed class ConformCommandTests
         var turned = Cli.Run(["conform", SmallClip, "--against", scratch["torch.npy"], "--images", files[1], files[0], files[2]]);
         Assert.Equal(1, turned.ExitCode);
         Assert.Contains("row 0 of the reference is item 1", turned.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pulled_model_is_checked_by_its_name()
+    {
+        using var workspace = new PullWorkspace(new StandInModel().AddFolder(World("balanced")));
+        Assert.Equal(0, workspace.Run("pull", workspace.Reference).ExitCode);
+        var outcome = workspace.Run("conform", workspace.Reference, "--format", "json");
+        Assert.Equal(0, outcome.ExitCode);
+        using var json = JsonDocument.Parse(outcome.Output);
+        Assert.Equal($"{workspace.Reference}@{workspace.Hub.Model.Commit}", json.RootElement.GetProperty("source").GetString());
+        Assert.DoesNotContain(workspace.Hub.Model.Commit, json.RootElement.GetProperty("model").GetString()!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal static class ConformCommand
         command.SetAction(parsed =>
         {
             var report = ModelConformance.Check(
-                ModelPlace.Find(parsed.GetValue(folder)!).Folder, model.Options(parsed), model.Device.Parse(parsed), reference.Read(parsed));
+                ModelPlace.Find(parsed.GetValue(folder)!), model.Options(parsed), model.Device.Parse(parsed), reference.Read(parsed));
             if (parsed.GetValue(format) == "json")
                 Terminal.Say(report.ToJson());
             else

@@ -16,8 +16,11 @@ public sealed record ConformanceReport
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    /// <summary>The model's name: that of its folder.</summary>
+    /// <summary>The model's name: that of its folder, or in the hub.</summary>
     public required string Model { get; init; }
+
+    /// <summary>Where in the Hugging Face Hub it came from, <c>hf:OWNER/NAME@COMMIT</c>; null for a folder of the user's.</summary>
+    public required string? Source { get; init; }
 
     /// <summary>SHA-256 over graphs, settings and tokenizer, in hexadecimal; null when the model can't be opened.</summary>
     public required string? ContentHash { get; init; }
@@ -32,6 +35,6 @@ public sealed record ConformanceReport
     /// <summary>The rows of the table, in the order of the checks.</summary>
     public required ImmutableArray<CheckResult> Checks { get; init; }
 
-    /// <summary>The report as JSON: the keys of this record in this order, indented, the same on every machine.</summary>
+    /// <summary>The report as JSON: the keys of this record in this order, indented.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json).ReplaceLineEndings("\n");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClipAudit.Onnx.Hub;
 using ClipAudit.Onnx.Models;
 
 namespace ClipAudit.Onnx.Conformance;
@@ -10,40 +11,35 @@ public static class ModelConformance
     private const string Expected = "the files can be read and agree with each other";
 
     /// <summary>Runs all checks, one after the other.</summary>
-    /// <param name="path">The model's folder.</param>
+    /// <param name="place">The model's folder, and what it is called.</param>
     /// <param name="options">What to decide otherwise than the files.</param>
     /// <param name="execution">Where to run it.</param>
     /// <param name="reference">Embeddings to compare with; null for none.</param>
     /// <exception cref="InputException">There is no model in the folder, the device can't be used, or the reference doesn't
     /// belong to its items. A model that is there and broken is no exception but a verdict.</exception>
-    public static ConformanceReport Check(string path, ModelOptions options, ExecutionOptions execution, ReferenceEmbeddings? reference = null)
+    public static ConformanceReport Check(
+        ModelPlace place, ModelOptions options, ExecutionOptions execution, ReferenceEmbeddings? reference = null)
     {
         var provider = ExecutionProvider.Resolve(execution);
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         if (options.TokenizerFolder is { } tokenizer && !Path.Exists(tokenizer))
             throw new InputException($"The tokenizer folder {tokenizer} does not exist.");
-        _ = ModelFolder.Find(path, options.Variant);
+        _ = ModelFolder.Find(place.Folder, options.Variant);
         ClipEncoder encoder;
         try
         {
-            encoder = ClipEncoder.Open(name, path, options, execution);
+            encoder = ClipEncoder.Open(place, options, execution);
         }
         catch (InputException failure)
         {
-            return new ConformanceReport { Model = name, ContentHash = null, Device = provider.Device, Checks = [Unopened(failure)] };
+            return Report(place, null, provider, [Unopened(failure)]);
         }
         using (encoder)
         {
             reference?.RequireShape(encoder.Model.EmbeddingSize);
             reference?.RequireReadable(encoder.Preprocessor);
-            var subject = new ConformanceSubject(encoder, path, options, reference);
-            return new ConformanceReport
-            {
-                Model = name,
-                ContentHash = encoder.Model.ContentHash,
-                Device = provider.Device,
-                Checks = [Opened(encoder.Model), .. ConformanceChecks.All.SelectMany(check => Observe(check, subject))],
-            };
+            var subject = new ConformanceSubject(encoder, place.Folder, options, reference);
+            return Report(place, encoder.Model.ContentHash, provider,
+                [Opened(encoder.Model), .. ConformanceChecks.All.SelectMany(check => Observe(check, subject))]);
         }
     }
 
@@ -59,6 +55,9 @@ public static class ModelConformance
             return [CheckResult.Failed(check.Name, failure.Message, "the model runs", "Mend what the message names, or export the model again.")];
         }
     }
+
+    private static ConformanceReport Report(ModelPlace place, string? hash, ExecutionProvider provider, ImmutableArray<CheckResult> rows) =>
+        new() { Model = place.Name, Source = place.Source, ContentHash = hash, Device = provider.Device, Checks = rows };
 
     private static CheckResult Opened(ClipModel model) =>
         CheckResult.Passed("files", $"{model.Folder.Layout.Title()}, {model.Folder.Variant}", Expected);

@@ -1,4 +1,5 @@
 using ClipAudit.Onnx.Conformance;
+using ClipAudit.Onnx.Hub;
 using ClipAudit.Onnx.Models;
 
 namespace ClipAudit.Tests.Onnx.Conformance;
@@ -7,6 +8,10 @@ namespace ClipAudit.Tests.Onnx.Conformance;
 internal static class Checking
 {
     public static readonly ExecutionOptions OnCpu = new(DeviceKind.Cpu, 0, 1);
+
+    /// <summary>The whole table.</summary>
+    public static ConformanceReport Report(string folder, ModelOptions? options = null, ReferenceEmbeddings? reference = null) =>
+        ModelConformance.Check(ModelPlace.Find(folder), options ?? new ModelOptions(), OnCpu, reference);
 
     /// <summary>A row of the table; the checks that its name begins with are run, and no other.</summary>
     public static CheckResult Row(string folder, string row, ModelOptions? options = null, ReferenceEmbeddings? reference = null)

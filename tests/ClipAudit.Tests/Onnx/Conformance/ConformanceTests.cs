@@ -11,7 +11,7 @@ public sealed class ConformanceTests
     public void A_sound_model_passes_every_check_that_applies()
     {
         using var model = new SoundModel();
-        var report = ModelConformance.Check(model.Folder, new ModelOptions(), Checking.OnCpu);
+        var report = Checking.Report(model.Folder);
         Assert.All(report.Checks, row => Assert.True(row.Verdict is CheckVerdict.Pass or CheckVerdict.NotApplicable, row.ToString()));
         Assert.Equal(CheckVerdict.Pass, report.Verdict);
         Assert.Contains(report.Checks, row => row is { Check: "pictures.retrieval", Verdict: CheckVerdict.Pass });
@@ -21,7 +21,7 @@ public sealed class ConformanceTests
     public void A_report_is_the_same_bytes_again()
     {
         using var model = new SoundModel();
-        string Report() => ModelConformance.Check(model.Folder, new ModelOptions(), Checking.OnCpu).ToJson();
+        string Report() => Checking.Report(model.Folder).ToJson();
         Assert.Equal(Report(), Report());
     }
 
@@ -29,7 +29,7 @@ public sealed class ConformanceTests
     public void Names_of_rows_are_not_used_twice()
     {
         using var model = new SoundModel();
-        var report = ModelConformance.Check(model.Folder, new ModelOptions(), Checking.OnCpu);
+        var report = Checking.Report(model.Folder);
         Assert.Distinct(report.Checks.Select(row => row.Check));
         Assert.All(ConformanceChecks.All, check => Assert.Contains(report.Checks, row => row.Check.StartsWith(check.Name, StringComparison.Ordinal)));
     }
@@ -42,8 +42,7 @@ public sealed class ConformanceTests
     public void No_check_fails_on_a_model_without_faults_and_none_that_knows_no_pictures_passes(string name)
     {
         var tokenizer = name == "tiny-random-openclip" ? Path.Combine(TestFolders.Models, "tiny-random-hf") : null;
-        var report = ModelConformance.Check(
-            Path.Combine(TestFolders.Models, name), new ModelOptions { TokenizerFolder = tokenizer }, Checking.OnCpu);
+        var report = Checking.Report(Path.Combine(TestFolders.Models, name), new ModelOptions { TokenizerFolder = tokenizer });
         Assert.All(report.Checks, row => Assert.True(row.Verdict != CheckVerdict.Fail, row.ToString()));
         Assert.Equal(CheckVerdict.Warn, Assert.Single(report.Checks, row => row.Check == "pictures.retrieval").Verdict);
         Assert.Equal(CheckVerdict.Warn, report.Verdict);
@@ -55,8 +54,7 @@ public sealed class ConformanceTests
     [InlineData("standard-1")]
     public void The_reference_world_s_models_are_exported_well_and_know_no_squares(string name)
     {
-        var report = ModelConformance.Check(
-            Path.Combine(TestFolders.Repository, "probes", "reference-world", "models", name), new ModelOptions(), Checking.OnCpu);
+        var report = Checking.Report(Path.Combine(TestFolders.Repository, "probes", "reference-world", "models", name));
         Assert.Equal(["preprocessing.clip", "pictures.retrieval"],
             report.Checks.Where(row => row.Verdict is CheckVerdict.Warn or CheckVerdict.Fail).Select(row => row.Check));
     }
@@ -66,7 +64,7 @@ public sealed class ConformanceTests
     {
         using var model = new SoundModel();
         File.Delete(model["preprocessor_config.json"]);
-        var report = ModelConformance.Check(model.Folder, new ModelOptions(), Checking.OnCpu);
+        var report = Checking.Report(model.Folder);
         Checking.Is(CheckVerdict.Fail, Assert.Single(report.Checks), "preprocessor_config.json is missing");
         Assert.Null(report.ContentHash);
     }
@@ -76,7 +74,7 @@ public sealed class ConformanceTests
     {
         using var model = new SoundModel();
         model.Text(builder => builder.Node("NoSuchOperation", "sum", "text_embeds"));
-        var report = ModelConformance.Check(model.Folder, new ModelOptions(), Checking.OnCpu);
+        var report = Checking.Report(model.Folder);
         Checking.Is(CheckVerdict.Fail, Assert.Single(report.Checks, row => row.Check == "padding"), "NoSuchOperation");
         Assert.Equal(CheckVerdict.Fail, report.Verdict);
     }
@@ -85,9 +83,9 @@ public sealed class ConformanceTests
     public void A_folder_without_a_model_is_wrong_input()
     {
         using var empty = new ScratchFolder();
-        Assert.Throws<InputException>(() => ModelConformance.Check(empty.Path, new ModelOptions(), Checking.OnCpu));
+        Assert.Throws<InputException>(() => Checking.Report(empty.Path));
         using var model = new SoundModel();
         Assert.Throws<InputException>(
-            () => ModelConformance.Check(model.Folder, new ModelOptions { TokenizerFolder = model["nowhere/at/all"] }, Checking.OnCpu));
+            () => Checking.Report(model.Folder, new ModelOptions { TokenizerFolder = model["nowhere/at/all"] }));
     }
 }

@@ -131,7 +131,7 @@ public sealed class ReferenceTests : IDisposable
         using var scratch = new ScratchFolder();
         File.WriteAllBytes(scratch.File("rows.npy"), Npy(type, Texts.Length, rows));
         var reference = new ReferenceEmbeddings(NpyFile.Read(scratch.File("rows.npy")), "rows.npy", Texts, null);
-        var report = ModelConformance.Check(model.Folder, new ModelOptions(), Checking.OnCpu, reference);
+        var report = Checking.Report(model.Folder, reference: reference);
         var row = Assert.Single(report.Checks, row => row.Check == "reference");
         Checking.Is(CheckVerdict.Pass, row);
         Assert.True(row.Value < (type == "<f2" ? 5e-4 : 1e-6), row.ToString());
@@ -150,7 +150,7 @@ public sealed class ReferenceTests : IDisposable
 
     private void Refused(string expected, ReferenceEmbeddings reference)
     {
-        var failure = Assert.Throws<InputException>(() => ModelConformance.Check(model.Folder, new ModelOptions(), Checking.OnCpu, reference));
+        var failure = Assert.Throws<InputException>(() => Checking.Report(model.Folder, reference: reference));
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
     }
 
