@@ -35,6 +35,8 @@ internal static class CommandLine
         ValidateCommand.Create(),
         CompareCommand.Create(),
         VerifyCommand.Create(),
+        BundleCommand.Create(),
+        EmbedCommand.Create(),
         ListCommand.Create(),
         ExplainCommand.Create(),
         PullCommand.Create(),

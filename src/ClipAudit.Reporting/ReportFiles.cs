@@ -63,26 +63,34 @@ public static class ReportFiles
     /// <returns>What differs, a sentence each.</returns>
     public static ImmutableArray<string> Differences(string run, AuditResult result, ManifestReport written, IEnumerable<string> paths)
     {
-        ArgumentNullException.ThrowIfNull(written);
         var scratch = Directory.CreateTempSubdirectory("clipaudit-verify-").FullName;
         try
         {
-            using (var folder = RunFolder.Begin(scratch))
-            {
-                Stage(folder, result, new ReportOptions([.. Formats.Select(format => format.Name).Distinct()])
-                {
-                    Paper = written.Paper == "letter" ? PaperSize.Letter : PaperSize.A4,
-                    Language = written.Language,
-                    Pictures = ReportPictures.Read(run, result),
-                });
-                folder.Commit();
-            }
+            Render(scratch, result, written, ReportPictures.Read(run, result));
             return [.. paths.Where(path => IsOther(Path.Join(run, path), Path.Join(scratch, path))).Select(path => $"{path} is not what result.json gives.")];
         }
         finally
         {
             Directory.Delete(scratch, recursive: true);
         }
+    }
+
+    /// <summary>Writes all files of a report into a folder of their own.</summary>
+    /// <param name="location">The folder.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="written">How the report is written.</param>
+    /// <param name="pictures">The pictures that it may show.</param>
+    public static void Render(string location, AuditResult result, ManifestReport written, ReportPictures pictures)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        using var folder = RunFolder.Begin(location);
+        Stage(folder, result, new ReportOptions([.. Formats.Select(format => format.Name).Distinct()])
+        {
+            Paper = written.Paper == "letter" ? PaperSize.Letter : PaperSize.A4,
+            Language = written.Language,
+            Pictures = pictures,
+        });
+        folder.Commit();
     }
 
     private static bool IsOther(string path, string expected) =>

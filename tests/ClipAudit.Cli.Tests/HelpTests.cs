@@ -7,6 +7,8 @@ public sealed class HelpTests
     [InlineData("validate")]
     [InlineData("compare")]
     [InlineData("verify")]
+    [InlineData("bundle")]
+    [InlineData("embed")]
     [InlineData("list")]
     [InlineData("explain")]
     [InlineData("pull")]

@@ -18,23 +18,6 @@ internal static class RunCommand
     private static readonly Option<string?> Out =
         new Option<string?>("--out", "-o") { Description = "Run folder; by default reports/NAME." }.NotEmpty();
 
-    private static readonly Option<string?> Cache = new Option<string?>("--cache")
-    {
-        Description = "Folder that keeps embeddings between runs; by default clipaudit in the user's cache folder.",
-    }.NotEmpty();
-
-    private static readonly Option<int> BatchSize = new("--batch-size")
-    {
-        Description = "Images per call of the model.",
-        DefaultValueFactory = _ => 16,
-    };
-
-    private static readonly Option<int> Workers = new("--workers")
-    {
-        Description = "Images that are read and decoded at the same time.",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
-
     private static readonly Option<bool> NoEvidence = new("--no-evidence")
     {
         Description = "Leaves embeddings, listings and inputs out of the run folder: it gets smaller, and verify can't recompute its measurements.",
@@ -44,27 +27,36 @@ internal static class RunCommand
     {
         var device = new DeviceArguments();
         var changes = new ChangeArguments();
+        var embedding = new EmbeddingArguments();
         var command = new Command("run", Examples.Below("Runs an audit: embeds what is not stored yet, measures, judges the gates, writes the report.",
             "clipaudit run probes/audits/pacs-shift.yaml",
             "clipaudit run audit.yaml --out reports/today --device cpu --threads 4",
             "clipaudit run audit.yaml --only accuracy --set seed=8"))
         {
-            AuditPath, Out, Cache, BatchSize, Workers, NoEvidence,
+            AuditPath, Out, NoEvidence,
         };
+        embedding.AddTo(command);
         changes.AddTo(command);
         device.AddTo(command);
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, changes.Parse(parsed), device.Parse(parsed), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed, changes.Parse(parsed), embedding.Parse(parsed), device.Parse(parsed), cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        ParseResult parsed, AuditChanges changes, ExecutionOptions execution, CancellationToken cancellation)
+        ParseResult parsed, AuditChanges changes, RunOptions options, ExecutionOptions execution, CancellationToken cancellation)
     {
         var audit = AuditFile.Read(parsed.GetValue(AuditPath)!, changes: changes);
         using var folder = RunFolder.Begin(parsed.GetValue(Out) ?? Path.Combine("reports", audit.Name));
+        options = options with
+        {
+            PaintText = PictureWriting.Paint,
+            DecodePicture = ThumbnailDecoder.Decode,
+            Evidence = parsed.GetValue(NoEvidence) ? null : folder.Workshop("evidence"),
+        };
         var providers = new List<ExecutionProvider>();
         var run = await Progress.ShowAsync(progress => AuditRunner.RunAsync(
-            audit, Options(parsed) with { Evidence = parsed.GetValue(NoEvidence) ? null : folder.Workshop("evidence") }, Open, progress, TimeProvider.System, cancellation));
+            audit, options, Open, progress, TimeProvider.System, cancellation));
         ReportFiles.ReplaceAll(folder);
         ReportFiles.Stage(folder, run.Result, new ReportOptions(audit.Report.Formats)
         {
@@ -87,20 +79,5 @@ internal static class RunCommand
             providers.Add(encoder.Provider);
             return encoder;
         }
-    }
-
-    private static RunOptions Options(ParseResult parsed)
-    {
-        var (batch, workers) = (parsed.GetValue(BatchSize), parsed.GetValue(Workers));
-        if (batch is < 1 or > 4096 || workers is < 1 or > 1024)
-            throw new InputException("--batch-size goes from 1 to 4096 and --workers from 1 to 1024.");
-        return new RunOptions
-        {
-            Cache = parsed.GetValue(Cache) ?? CacheFolder.Default(),
-            BatchSize = batch,
-            Workers = workers,
-            PaintText = PictureWriting.Paint,
-            DecodePicture = ThumbnailDecoder.Decode,
-        };
     }
 }

@@ -15,13 +15,21 @@ internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("run") { Description = "The folder of a run." }.NotEmpty();
+        var folder = new Argument<string>("run") { Description = "The folder of a run, or a bundle of it." }.NotEmpty();
         var command = new Command("verify", Examples.Below(
             "Checks a run offline and without any model: every file against the manifest; every measurement, verdict and prediction "
             + "recomputed from the embeddings, predictions and tables in the run; and every report against the result. Lists every difference, and "
             + "ends with exit code 1 when there is one, or 3 when all is as it was written and the run holds no evidence to recompute from.",
-            "clipaudit verify reports/demo")) { folder };
-        command.SetAction((parsed, cancellation) => VerifyAsync(parsed.GetValue(folder)!, cancellation));
+            "clipaudit verify reports/demo",
+            "clipaudit verify demo.zip")) { folder };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var run = parsed.GetValue(folder)!;
+            if (!File.Exists(run))
+                return await VerifyAsync(run, cancellation);
+            using var bundle = UnpackedBundle.Open(run);
+            return await VerifyAsync(bundle.Folder, cancellation);
+        });
         return command;
     }
 

@@ -91,6 +91,10 @@ internal sealed record DatasetPlan(Dataset Dataset, ImmutableArray<DatasetTransf
 /// <param name="Datasets">The datasets, in the order of the audit.</param>
 internal sealed record HashPlan(PerceptualHash Hash, ImmutableArray<Dataset> Datasets)
 {
+    /// <summary>The plan for an encoder that hashes, in the place of the model.</summary>
+    public ModelPlan Plan(ModelPlan model) =>
+        model with { Datasets = [.. Datasets.Select(dataset => new DatasetPlan(dataset, [null]))], Texts = [] };
+
     public static ImmutableArray<HashPlan> Of(Audit audit, string model) =>
     [
         .. audit.Probes.SelectMany(probe => probe.Hashes).Where(need => need.Model == model)

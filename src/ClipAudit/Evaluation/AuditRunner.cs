@@ -115,8 +115,7 @@ public static class AuditRunner
         foreach (var hash in plan.Hashes)
         {
             using var hashing = new HashingEncoder(encoder, embedded.Info, hash.Hash);
-            var wanted = plan with { Datasets = [.. hash.Datasets.Select(dataset => new DatasetPlan(dataset, [null]))], Texts = [] };
-            var hashed = await new ModelEmbedder(wanted, hashing, hashing.Info, session, cancellation).EmbedAsync().ConfigureAwait(false);
+            var hashed = await new ModelEmbedder(hash.Plan(plan), hashing, hashing.Info, session, cancellation).EmbedAsync().ConfigureAwait(false);
             embedded = embedded with
             {
                 Hashes = [.. embedded.Hashes, .. hashed.Images.Select(images => new HashedImages(hash.Hash, images))],

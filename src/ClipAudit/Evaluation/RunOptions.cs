@@ -14,6 +14,10 @@ public sealed record RunOptions
     [JsonIgnore]
     public bool ReadOnlyCache { get; init; }
 
+    /// <summary>What is embedded where shares are.</summary>
+    [JsonIgnore]
+    public Shard Shard { get; init; } = Shard.Whole;
+
     /// <summary>Folder of another store, which takes the rows that the audit asks for, as evidence; null for keeping none.</summary>
     [JsonIgnore]
     public string? Evidence { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using ClipAudit.Evaluation.Store;
 
@@ -18,6 +19,7 @@ internal sealed class ImagePipeline
     private readonly ImageBatch batch;
     private readonly ImagePreparer preparer;
     private readonly int workers;
+    private readonly Shard shard;
     private readonly Channel<byte[]> free;
     private readonly Channel<PreparedImage> ready;
     private int next = -1;
@@ -29,6 +31,7 @@ internal sealed class ImagePipeline
         this.plan = plan;
         this.stored = stored;
         this.meter = meter;
+        shard = options.Shard;
         workers = Math.Min(options.Workers, Math.Max(1, plan.Dataset.Samples.Length));
         batch = new ImageBatch(encoder, info, plan, Math.Min(options.BatchSize, info.LargestBatch));
         var buffers = (2 * batch.Size) + workers;
@@ -39,11 +42,14 @@ internal sealed class ImagePipeline
         preparer = new ImagePreparer(encoder, info, plan, images, stored, meter) { PaintText = options.PaintText };
     }
 
-    /// <summary>Number of images that were encoded, for each transform of the plan.</summary>
-    public ReadOnlySpan<int> Encoded => batch.Encoded;
-
-    /// <summary>Number of images that were found in the store, for each transform of the plan.</summary>
-    public ReadOnlySpan<int> Cached => preparer.Cached;
+    /// <summary>How many images were found in the store and how many were encoded, for each transform of the plan.</summary>
+    public ImmutableArray<TransformFacts> Facts()
+    {
+        var facts = ImmutableArray.CreateBuilder<TransformFacts>(plan.Transforms.Length);
+        for (var i = 0; i < plan.Transforms.Length; i++)
+            facts.Add(new TransformFacts(plan.Transforms[i]?.Name, preparer.Cached[i], batch.Encoded[i]));
+        return facts.MoveToImmutable();
+    }
 
     /// <summary>Runs to the end. However it ends, what was encoded by then is stored.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -83,10 +89,10 @@ internal sealed class ImagePipeline
         var decoded = new byte[batch.ImageSize];
         try
         {
-            for (int sample; (sample = Interlocked.Increment(ref next)) < plan.Dataset.Samples.Length;)
+            for (int position; (position = Interlocked.Increment(ref next)) < shard.Length(plan.Dataset.Samples.Length);)
             {
                 cancellation.ThrowIfCancellationRequested();
-                foreach (var image in preparer.Prepare(sample, decoded))
+                foreach (var image in preparer.Prepare(shard.At(position), decoded))
                 {
                     var buffer = await free.Reader.ReadAsync(cancellation).ConfigureAwait(false);
                     if (buffer.Length == 0)

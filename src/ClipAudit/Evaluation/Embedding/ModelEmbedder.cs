@@ -11,7 +11,7 @@ internal sealed class ModelEmbedder(
 {
     public async Task<ModelEvidence> EmbedAsync()
     {
-        var store = new EmbeddingStore(session.Options.Cache, session.Time, session.Options.ReadOnlyCache);
+        var store = new EmbeddingStore(session.Options.Cache, session.Time, session.Options.ReadOnlyCache ? StoreUse.ReadOnly : StoreUse.Usual);
         using var storedTexts = store.OpenTexts(info);
         var storedImages = store.OpenImages(info);
         try
@@ -82,18 +82,10 @@ internal sealed class ModelEmbedder(
         // An image is unreadable with whatever is done to it, or with nothing.
         var set = Gathering.Images(info.Sheet.Name, info.Sheet.EmbeddingSize, images, null, stored);
         UnreadableShare.Check(dataset, set.Unreadable, session.MaxUnreadable);
-        var each = Each(transforms, pipeline);
+        var each = pipeline.Facts();
         var facts = new DatasetFacts(
             dataset.Name, dataset.Samples.Length, meter.Cached, each.Sum(fact => fact.Encoded), set.Unreadable.Length,
             session.Time.GetElapsedTime(started), each);
         return (set, facts);
-    }
-
-    private static ImmutableArray<TransformFacts> Each(ImmutableArray<DatasetTransform?> transforms, ImagePipeline pipeline)
-    {
-        var facts = ImmutableArray.CreateBuilder<TransformFacts>(transforms.Length);
-        for (var i = 0; i < transforms.Length; i++)
-            facts.Add(new TransformFacts(transforms[i]?.Name, pipeline.Cached[i], pipeline.Encoded[i]));
-        return facts.MoveToImmutable();
     }
 }

@@ -7,8 +7,8 @@ namespace ClipAudit.Evaluation.Store;
 /// <remarks>Holds no state but the folder's path. Several processes, on several machines, may share the folder.</remarks>
 /// <param name="folder">The cache folder; created when something is stored.</param>
 /// <param name="time">Tells how long rows have waited and how old abandoned files are.</param>
-/// <param name="readOnly">Whether nothing may be changed in the folder.</param>
-internal sealed class EmbeddingStore(string folder, TimeProvider time, bool readOnly = false)
+/// <param name="use">What may be done to it besides reading.</param>
+internal sealed class EmbeddingStore(string folder, TimeProvider time, StoreUse use = StoreUse.Usual)
 {
     public StoredEmbeddings OpenImages(EncoderInfo encoder) => new(ImageParts(encoder), encoder.Sheet.EmbeddingSize, time);
 
@@ -25,6 +25,6 @@ internal sealed class EmbeddingStore(string folder, TimeProvider time, bool read
         // The version is part of the path: parts of another version are neither read nor taken for damaged ones.
         var version = string.Create(CultureInfo.InvariantCulture, $"v{PartFormat.Version}");
         var hash = ContentHash.Read(Convert.FromHexString(key));
-        return new PartFolder(Path.Combine(folder, version, kind, key), hash, encoder.Sheet.EmbeddingSize, time, readOnly);
+        return new PartFolder(Path.Combine(folder, version, kind, key), hash, encoder.Sheet.EmbeddingSize, time, use);
     }
 }

@@ -3,7 +3,7 @@ namespace ClipAudit.Evaluation.Store;
 /// <summary>The folder of one key: which parts are in it, and the housekeeping around them.</summary>
 /// <remarks>Several processes may use it at once, on several machines: parts only ever appear complete, by a rename, and
 /// only vanish after a larger part holds their rows.</remarks>
-internal sealed class PartFolder(string path, ContentHash key, int dimension, TimeProvider time, bool readOnly = false)
+internal sealed class PartFolder(string path, ContentHash key, int dimension, TimeProvider time, StoreUse use = StoreUse.Usual)
 {
     private const string CorruptExtension = ".corrupt";
 
@@ -16,8 +16,8 @@ internal sealed class PartFolder(string path, ContentHash key, int dimension, Ti
     // What the system gives as the time of a file that isn't there.
     private static readonly DateTime NoSuchFile = DateTime.FromFileTimeUtc(0);
 
-    /// <summary>Whether nothing may be changed in it.</summary>
-    public bool IsReadOnly => readOnly;
+    /// <summary>What may be done to it.</summary>
+    public StoreUse Use => use;
 
     /// <summary>Opens all sound parts, in the order of their names.</summary>
     /// <param name="flaws">Receives a sentence for each part that can't be trusted; it is moved aside.</param>
@@ -26,7 +26,7 @@ internal sealed class PartFolder(string path, ContentHash key, int dimension, Ti
         var parts = new SortedDictionary<string, StorePart>(StringComparer.Ordinal);
         if (!Directory.Exists(path))
             return [];
-        if (!readOnly)
+        if (use != StoreUse.ReadOnly)
             DeleteAbandoned();
         for (var listing = 0; listing < MaxListings; listing++)
             if (!OpenNew(parts, flaws))
@@ -56,7 +56,7 @@ internal sealed class PartFolder(string path, ContentHash key, int dimension, Ti
     /// <summary>Makes sure that there is a folder to write to, before work is done that could not be stored.</summary>
     public void Prepare()
     {
-        if (readOnly)
+        if (use == StoreUse.ReadOnly)
             return;
         try
         {
@@ -113,7 +113,7 @@ internal sealed class PartFolder(string path, ContentHash key, int dimension, Ti
     private void SetAside(string file, string flaw, List<string> flaws)
     {
         flaws.Add($"The stored part {Path.GetFileName(file)} was set aside and its rows are computed again: {flaw}.");
-        if (!readOnly)
+        if (use != StoreUse.ReadOnly)
             TryChange(() => File.Move(file, file + CorruptExtension, overwrite: true));
     }
 

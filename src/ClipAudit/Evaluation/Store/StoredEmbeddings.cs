@@ -18,6 +18,7 @@ internal sealed class StoredEmbeddings : IDisposable
     private readonly Lock gate = new();
     private readonly Dictionary<ContentHash, Place> index = [];
     private readonly List<StorePart> parts;
+    private readonly HashSet<StorePart> written = [];
     private readonly List<string> flaws = [];
     private readonly List<StoredRow> pendingRows = [];
     private readonly List<float> pendingVectors = [];
@@ -90,6 +91,7 @@ internal sealed class StoredEmbeddings : IDisposable
                 [.. order.Select(row => pendingRows[row])],
                 (row, embedding) => CollectionsMarshal.AsSpan(pendingVectors).Slice(order[row] * dimension, dimension).CopyTo(embedding));
             parts.Add(part);
+            written.Add(part);
             for (var row = 0; row < part.Rows.Length; row++)
                 index[part.Rows[row].Hash] = new Place(part, row);
             pendingRows.Clear();
@@ -104,9 +106,9 @@ internal sealed class StoredEmbeddings : IDisposable
     {
         lock (gate)
         {
-            if (folder.IsReadOnly)
+            if (folder.Use == StoreUse.ReadOnly)
                 return;
-            var small = parts.Where(part => part.Rows.Length < SmallPart).ToHashSet();
+            var small = parts.Where(part => part.Rows.Length < SmallPart && (folder.Use == StoreUse.Usual || written.Contains(part))).ToHashSet();
             if (small.Count <= MaxSmallParts)
                 return;
             var places = index.Where(entry => entry.Value.Part is { } part && small.Contains(part)).OrderBy(entry => entry.Key).ToArray();
@@ -115,6 +117,7 @@ internal sealed class StoredEmbeddings : IDisposable
                 (row, embedding) => places[row].Value.Part!.Read(places[row].Value.Row, embedding));
             parts.RemoveAll(small.Contains);
             parts.Add(merged);
+            written.Add(merged);
             for (var row = 0; row < merged.Rows.Length; row++)
                 index[merged.Rows[row].Hash] = new Place(merged, row);
             PartFolder.Delete(small.Where(part => part.Path != merged.Path));
