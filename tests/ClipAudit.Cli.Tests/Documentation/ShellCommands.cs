@@ -49,7 +49,7 @@ internal static partial class ShellCommands
     // N is a number, and so is what a scheduler puts into a variable.
     private static string Stand(string word) => word == "N" ? "1" : Variable().Replace(word, "1");
 
-    [GeneratedRegex(@"\s*(?:&&|\|\||[|;])\s*")]
+    [GeneratedRegex(@"\s*(?:&&|(?<![>&])&|\|\||[|;])\s*")]
     private static partial Regex Separator();
 
     [GeneratedRegex(@"^(?:[A-Za-z_]+=\S*\s+)+")]
