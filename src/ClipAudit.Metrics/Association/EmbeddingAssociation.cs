@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using ClipAudit.Metrics.Numerics;
 using ClipAudit.Metrics.Resampling;
 
 namespace ClipAudit.Metrics.Association;
@@ -99,5 +100,5 @@ public sealed record EmbeddingAssociation(
     }
 
     internal static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right) =>
-        System.Numerics.Tensors.TensorPrimitives.Dot(left, right);
+        OrderedSums.Dot(left, right);
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using ClipAudit.Metrics.Numerics;
 
 namespace ClipAudit.Metrics.Probing;
 
@@ -23,7 +24,7 @@ internal sealed class Lbfgs(Func<double[], double[], double> evaluate, int memor
                 return iteration;
             var direction = Direction(gradient);
             // Without history the gradient says nothing about the length of a step.
-            var length = _history.Count == 0 ? Math.Min(1, 1 / TensorPrimitives.Norm<double>(gradient)) : 1;
+            var length = _history.Count == 0 ? Math.Min(1, 1 / Math.Sqrt(OrderedSums.SumOfSquares(gradient))) : 1;
             if (TryStep(x, ref value, ref gradient, direction, length))
                 continue;
             if (_history.Count == 0)
@@ -35,7 +36,7 @@ internal sealed class Lbfgs(Func<double[], double[], double> evaluate, int memor
 
     private bool TryStep(double[] x, ref double value, ref double[] gradient, double[] direction, double length)
     {
-        var slope = TensorPrimitives.Dot<double>(gradient, direction);
+        var slope = OrderedSums.Dot(gradient, direction);
         var (next, nextGradient) = (new double[x.Length], new double[x.Length]);
         for (var attempt = 0; slope < 0 && attempt < MaxBacktracks; attempt++, length /= 2)
         {
@@ -56,7 +57,7 @@ internal sealed class Lbfgs(Func<double[], double[], double> evaluate, int memor
         var (step, change) = (new double[x.Length], new double[x.Length]);
         TensorPrimitives.Subtract<double>(next, x, step);
         TensorPrimitives.Subtract<double>(nextGradient, gradient, change);
-        var curvature = TensorPrimitives.Dot<double>(step, change);
+        var curvature = OrderedSums.Dot(step, change);
         if (curvature <= 0)
             return;
         _history.AddLast((step, change, curvature));
@@ -72,16 +73,16 @@ internal sealed class Lbfgs(Func<double[], double[], double> evaluate, int memor
         for (var node = _history.Last; node is not null; node = node.Previous)
         {
             var (step, change, curvature) = node.Value;
-            var alpha = TensorPrimitives.Dot<double>(step, q) / curvature;
+            var alpha = OrderedSums.Dot(step, q) / curvature;
             alphas.Push(alpha);
             TensorPrimitives.MultiplyAdd(change, -alpha, q, q);
         }
         if (_history.Last is { } newest)
             TensorPrimitives.Multiply<double>(
-                q, newest.Value.Curvature / TensorPrimitives.SumOfSquares<double>(newest.Value.Change), q);
+                q, newest.Value.Curvature / OrderedSums.SumOfSquares(newest.Value.Change), q);
         foreach (var (step, change, curvature) in _history)
         {
-            var beta = TensorPrimitives.Dot<double>(change, q) / curvature;
+            var beta = OrderedSums.Dot(change, q) / curvature;
             TensorPrimitives.MultiplyAdd(step, alphas.Pop() - beta, q, q);
         }
         TensorPrimitives.Negate<double>(q, q);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Numerics.Tensors;
+using ClipAudit.Metrics.Numerics;
 
 namespace ClipAudit.Metrics.Probing;
 
@@ -60,7 +61,7 @@ public static class LinearProbe
         var largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(gradient));
         var intercepts = parameters.AsSpan(rows * dimension);
         if (rows > 1)
-            TensorPrimitives.Subtract(intercepts, TensorPrimitives.Sum<double>(intercepts) / rows, intercepts);
+            TensorPrimitives.Subtract(intercepts, OrderedSums.Sum(intercepts) / rows, intercepts);
         return new LinearProbeModel(
             [.. classes], dimension, ImmutableArray.Create(parameters, 0, rows * dimension), [.. intercepts],
             new LinearProbeFit(value, iterations, largest, options.Polish ? polished : largest <= LbfgsGradient));

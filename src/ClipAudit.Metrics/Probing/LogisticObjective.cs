@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using ClipAudit.Metrics.Numerics;
 
 namespace ClipAudit.Metrics.Probing;
 
@@ -39,7 +40,7 @@ internal sealed class LogisticObjective<T>(
         var total = 0.0;
         foreach (var loss in _partLosses)
             total += loss;
-        return strength * total + TensorPrimitives.SumOfSquares<double>(weights) / 2;
+        return strength * total + OrderedSums.SumOfSquares(weights) / 2;
     }
 
     /// <summary>The Hessian at the parameters times a direction.</summary>
@@ -78,7 +79,7 @@ internal sealed class LogisticObjective<T>(
     {
         for (var r = 0; r < rows; r++)
             logits[r] = parameters[rows * dimension + r]
-                + TensorPrimitives.Dot<double>(parameters.AsSpan(r * dimension, dimension), x);
+                + OrderedSums.Dot(parameters.AsSpan(r * dimension, dimension), x);
     }
 
     private void AddOuter(double[] factors, double[] x, double[] sums)
@@ -128,7 +129,7 @@ internal sealed class LogisticObjective<T>(
             return;
         }
         ProbabilityRow.Softmax(logits);
-        var mean = TensorPrimitives.Dot<double>(logits, along);
+        var mean = OrderedSums.Dot(logits, along);
         for (var r = 0; r < along.Length; r++)
             along[r] = logits[r] * (along[r] - mean);
     }

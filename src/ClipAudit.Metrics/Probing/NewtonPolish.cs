@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using ClipAudit.Metrics.Numerics;
 
 namespace ClipAudit.Metrics.Probing;
 
@@ -58,17 +59,17 @@ internal static class NewtonPolish
         var (solution, residual) = (new double[x.Length], new double[x.Length]);
         TensorPrimitives.Negate<double>(gradient, residual);
         var (search, curved) = ((double[])residual.Clone(), new double[x.Length]);
-        var square = TensorPrimitives.SumOfSquares<double>(residual);
+        var square = OrderedSums.SumOfSquares(residual);
         var enough = square * SolveTolerance * SolveTolerance;
         for (var i = 0; i < 2 * x.Length && square > enough; i++)
         {
             hessianTimes(x, search, curved);
-            var curvature = TensorPrimitives.Dot<double>(search, curved);
+            var curvature = OrderedSums.Dot(search, curved);
             if (!(curvature > 0))
                 break;
             TensorPrimitives.MultiplyAdd(search, square / curvature, solution, solution);
             TensorPrimitives.MultiplyAdd(curved, -square / curvature, residual, residual);
-            var next = TensorPrimitives.SumOfSquares<double>(residual);
+            var next = OrderedSums.SumOfSquares(residual);
             TensorPrimitives.MultiplyAdd(search, next / square, residual, search);
             square = next;
         }

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using ClipAudit.Metrics.Numerics;
 
 namespace ClipAudit.Metrics.Scoring;
 
@@ -49,7 +49,7 @@ public static class Embeddings
             Array.Clear(mean);
             for (var t = 0; t < templates; t++)
                 AddNormalized(prompts.Slice((c * templates + t) * dimension, dimension), mean, c, t);
-            var length = Math.Sqrt(TensorPrimitives.SumOfSquares<double>(mean));
+            var length = Math.Sqrt(OrderedSums.SumOfSquares(mean));
             if (length == 0)
                 throw new ArgumentException(
                     $"prompts must have a mean with a direction; those of class {Check.Text(c)} cancel out.", nameof(prompts));
