@@ -13,6 +13,9 @@ public sealed class ReferenceTests
     [Fact]
     public void The_page_of_measures_is_what_the_code_says() => GeneratedPage.Hold("docs/reference/measures.md", MeasuresReference.Text());
 
+    [Fact]
+    public void The_page_of_audit_files_is_what_the_schema_says() => GeneratedPage.Hold("docs/reference/audit.md", AuditReference.Text());
+
     [Theory]
     [InlineData("demo")]
     [InlineData("imagenet-testbed")]
