@@ -49,6 +49,9 @@ internal sealed partial class PageFlow : IDisposable
 
     public double Width => Paper.TextWidth;
 
+    /// <summary>Whether this drawing only finds the pages of places, so that what takes time need not be drawn.</summary>
+    public bool IsRehearsal => _known is null;
+
     /// <summary>Whether nothing stands on this page yet.</summary>
     public bool IsAtTop => Y <= Paper.Top;
 

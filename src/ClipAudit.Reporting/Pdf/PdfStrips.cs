@@ -64,7 +64,8 @@ internal static class PdfStrips
             var (width, height) = (pixels.Width * scale, pixels.Height * scale);
             flow.Canvas.Tagged("Figure", () =>
             {
-                flow.Canvas.Picture(pixels, new Box(box.X + ((box.Width - width) / 2), box.Y + ((box.Height - height) / 2), width, height));
+                if (!flow.IsRehearsal)
+                    flow.Canvas.Picture(pixels, new Box(box.X + ((box.Width - width) / 2), box.Y + ((box.Height - height) / 2), width, height));
                 DrawBadge(flow.Canvas, box, tile.Image.Answer);
             });
             flow.Alternatives.Add(PdfText.Of(ImageStripBlock.Alternative(tile.Image), LongestCaption));
