@@ -27,8 +27,9 @@ internal static class AuditReference
         using var schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(TestFolders.Repository, "docs", "schema", "audit.json")));
         var definitions = schema.RootElement.GetProperty("definitions");
         var text = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
-        foreach (var name in Reachable(definitions))
-            Append(text, name, definitions.GetProperty(name));
+        var maps = Reachable(definitions);
+        foreach (var name in maps)
+            Append(text, name, definitions.GetProperty(name), maps);
         return text.ToString().TrimEnd() + "\n";
     }
 
@@ -51,31 +52,31 @@ internal static class AuditReference
         _ => [],
     };
 
-    private static void Append(StringBuilder text, string name, JsonElement map)
+    private static void Append(StringBuilder text, string name, JsonElement map, List<string> maps)
     {
         text.Append($"## {name}\n\n");
         if (map.TryGetProperty("description", out var description))
             text.Append(Cell(description.GetString()!)).Append("\n\n");
-        string[] forms = [.. map.EnumerateObject().Where(part => !part.NameEquals("properties")).SelectMany(part => References(part.Value)).Distinct()];
+        string[] forms = [.. map.EnumerateObject().Where(part => !part.NameEquals("properties")).SelectMany(part => References(part.Value)).Where(maps.Contains).Distinct()];
         if (forms.Length > 0)
             text.Append($"One of {string.Join(", ", forms.Select(form => $"[{form}](#{form})"))}, told apart by these keys:\n\n");
         string[] required = map.TryGetProperty("required", out var list) ? [.. list.EnumerateArray().Select(key => key.GetString()!)] : [];
         text.Append("| key | | |\n| --- | --- | --- |\n");
         foreach (var key in map.GetProperty("properties").EnumerateObject())
-            text.Append($"| `{key.Name}` | {Default(key.Value, required.Contains(key.Name))} | {Words(key.Value)} |\n");
+            text.Append($"| `{key.Name}` | {Default(key.Value, required.Contains(key.Name))} | {Words(key.Value, maps)} |\n");
         text.Append('\n');
     }
 
     private static string Default(JsonElement value, bool isRequired) => isRequired ? "required"
         : value.ValueKind == JsonValueKind.Object && value.TryGetProperty("default", out var usual) ? $"`{Plain(usual)}`" : "";
 
-    private static string Words(JsonElement value)
+    private static string Words(JsonElement value, List<string> maps)
     {
         var description = value.ValueKind == JsonValueKind.Object && value.TryGetProperty("description", out var told) ? Cell(told.GetString()!) : "";
         string[] choices = [.. Choices(value)];
         description += choices.Length is 0 or > 12 ? "" : $" One of {string.Join(", ", choices.Select(choice => $"`{choice}`"))}.";
-        string[] maps = [.. References(value).Where(name => name is not ("text" or "texts" or "variable")).Distinct()];
-        return description + (maps.Length is 0 or > 3 ? "" : $" See {string.Join(", ", maps.Select(name => $"[{name}](#{name})"))}.");
+        string[] referred = [.. References(value).Where(maps.Contains).Distinct()];
+        return description + (referred.Length is 0 or > 3 ? "" : $" See {string.Join(", ", referred.Select(name => $"[{name}](#{name})"))}.");
     }
 
     private static IEnumerable<string> Choices(JsonElement element) => element.ValueKind switch
