@@ -16,15 +16,22 @@ internal sealed class ChangeArguments
         Description = "Runs this probe alone, named by its id; the run is marked as partial. Repeat for more.",
     };
 
+    private readonly Option<int?> limit = new("--limit")
+    {
+        Description = "Takes at most so many items of each dataset, drawn by class from the seed, sets of items whole; the run is marked as partial.",
+    };
+
     public void AddTo(Command command)
     {
         command.Options.Add(set);
         command.Options.Add(only);
+        command.Options.Add(limit);
     }
 
     public AuditChanges Parse(ParseResult parsed) => new()
     {
         Settings = [.. parsed.GetValue(set) ?? []],
         Probes = [.. parsed.GetValue(only) ?? []],
+        Limit = parsed.GetValue(limit),
     };
 }

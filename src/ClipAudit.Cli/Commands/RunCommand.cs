@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ClipAudit.Audits;
 using ClipAudit.Evaluation;
+using ClipAudit.Evaluation.Rehearsing;
 using ClipAudit.Onnx.Imaging;
 using ClipAudit.Onnx.Models;
 using ClipAudit.Reporting;
@@ -23,6 +24,11 @@ internal static class RunCommand
         Description = "Leaves embeddings, listings and inputs out of the run folder: it gets smaller, and verify can't recompute its measurements.",
     };
 
+    private static readonly Option<bool> DryRun = new("--dry-run")
+    {
+        Description = "Reads and plans alone: says what would be computed, what is in the cache, and about how long the rest takes; writes nothing.",
+    };
+
     public static Command Create()
     {
         var device = new DeviceArguments();
@@ -31,9 +37,11 @@ internal static class RunCommand
         var command = new Command("run", Examples.Below("Runs an audit: embeds what is not stored yet, measures, judges the gates, writes the report.",
             "clipaudit run probes/audits/pacs-shift.yaml",
             "clipaudit run audit.yaml --out reports/today --device cpu --threads 4",
-            "clipaudit run audit.yaml --only accuracy --set seed=8"))
+            "clipaudit run audit.yaml --only accuracy --set seed=8",
+            "clipaudit run audit.yaml --limit 200",
+            "clipaudit run audit.yaml --dry-run"))
         {
-            AuditPath, Out, NoEvidence,
+            AuditPath, Out, NoEvidence, DryRun,
         };
         embedding.AddTo(command);
         changes.AddTo(command);
@@ -47,13 +55,12 @@ internal static class RunCommand
         ParseResult parsed, AuditChanges changes, RunOptions options, ExecutionOptions execution, CancellationToken cancellation)
     {
         var audit = AuditFile.Read(parsed.GetValue(AuditPath)!, changes: changes);
-        using var folder = RunFolder.Begin(parsed.GetValue(Out) ?? Path.Combine("reports", audit.Name));
-        options = options with
-        {
-            PaintText = PictureWriting.Paint,
-            DecodePicture = ThumbnailDecoder.Decode,
-            Evidence = parsed.GetValue(NoEvidence) ? null : folder.Workshop("evidence"),
-        };
+        var location = parsed.GetValue(Out) ?? Path.Combine("reports", audit.Name);
+        options = options with { PaintText = PictureWriting.Paint, DecodePicture = ThumbnailDecoder.Decode };
+        if (parsed.GetValue(DryRun))
+            return Rehearse(audit, options, location, execution, cancellation);
+        using var folder = RunFolder.Begin(location);
+        options = options with { Evidence = parsed.GetValue(NoEvidence) ? null : folder.Workshop("evidence") };
         var providers = new List<ExecutionProvider>();
         var run = await Progress.ShowAsync(progress => AuditRunner.RunAsync(
             audit, options, Open, progress, TimeProvider.System, cancellation));
@@ -79,5 +86,13 @@ internal static class RunCommand
             providers.Add(encoder.Provider);
             return encoder;
         }
+    }
+
+    private static int Rehearse(Audit audit, RunOptions options, string location, ExecutionOptions execution, CancellationToken cancellation)
+    {
+        ForecastText.SayPlan(audit);
+        var forecast = Rehearsal.Of(audit, options, model => ClipEncoder.Open(model, execution), TimeProvider.System, cancellation);
+        ForecastText.Say(forecast, audit, options, location);
+        return ExitCode.Passed;
     }
 }

@@ -13,6 +13,9 @@ internal sealed record ReportDocument
     /// <summary>Name of the audit.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What of the audit was run, as a sentence, for what is taken out of the report; null for all of it.</summary>
+    public string? Partial { get; init; }
+
     /// <summary>What stands before all sections.</summary>
     public required ReportCover Cover { get; init; }
 

@@ -19,12 +19,12 @@ internal static class LatexReport
         text.Append($"% {LatexText.Of(document.Title)}: {LatexText.Of(document.Cover.Verdict.Text)}\n");
         foreach (var (section, tables) in PlainCells.MainTables(document))
             foreach (var table in tables)
-                Write(text, section, table);
+                Write(text, section, table, document.Partial);
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     // A float can't break over pages: a long table becomes several.
-    private static void Write(StringBuilder text, ReportSection section, TableBlock table)
+    private static void Write(StringBuilder text, ReportSection section, TableBlock table, string? partial)
     {
         var rows = TableFold.Of(table.Rows, table.Fold);
         var note = TableFold.Note(table.Rows.Length, rows.Length, table.Fold);
@@ -33,7 +33,8 @@ internal static class LatexReport
         for (var i = 0; i < parts.Count; i++)
         {
             var caption = $"{Sentence(section.Title)} {Sentence(table.Title)}"
-                + (table.Shared.Length > 0 ? $" {table.Shared}." : "") + (i > 0 ? " (continued)" : "") + (note is null ? "" : $" {note}");
+                + (table.Shared.Length > 0 ? $" {table.Shared}." : "") + (i > 0 ? " (continued)" : "") + (note is null ? "" : $" {note}")
+                + (partial is null ? "" : $" Partial run: {partial}");
             text.Append($"\n\\begin{{table}}\n  \\centering{columns.Size}\n");
             text.Append($"  \\caption{{{LatexText.Of(caption)}}}\n");
             if (i == 0)

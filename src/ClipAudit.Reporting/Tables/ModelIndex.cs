@@ -22,6 +22,8 @@ internal static class ModelIndex
     {
         var text = new StringBuilder();
         text.Append("# Copy the entry of a model into the metadata of its card; replace the types of datasets by their ids on the Hub.\n");
+        if (result.Partial is { } partial)
+            text.Append($"# Of a partial run: {SafeText.Short(partial)}\n");
         var models = Overall(result).GroupBy(measurement => measurement.Subject.Model!, StringComparer.Ordinal).ToList();
         text.Append(models.Count == 0 ? "model-index: []\n" : "model-index:\n");
         foreach (var model in models)

@@ -34,6 +34,7 @@ internal static class ReportTeller
         {
             Title = result.Title,
             Name = result.Name,
+            Partial = result.Partial,
             Cover = CoverTeller.Tell(plan),
             Sections = Numbering.Of([.. told, GlossaryTeller.Tell(result, told)]),
         };

@@ -32,6 +32,8 @@ public static class JUnitXml
         WriteCounts(xml, result.Title);
         xml.WriteStartElement("testsuite");
         WriteCounts(xml, result.Name);
+        if (result.Partial is { } partial)
+            WriteProperty(xml, "partial", partial);
         foreach (var (finding, state) in cases)
             Write(xml, result.Name, finding, state);
         xml.WriteEndElement();
@@ -45,6 +47,16 @@ public static class JUnitXml
             writer.WriteAttributeString("errors", "0");
             writer.WriteAttributeString("skipped", Text(cases.Count(item => item.State == State.Skipped)));
         }
+    }
+
+    private static void WriteProperty(XmlWriter xml, string name, string value)
+    {
+        xml.WriteStartElement("properties");
+        xml.WriteStartElement("property");
+        xml.WriteAttributeString("name", name);
+        xml.WriteAttributeString("value", SafeText.Of(value));
+        xml.WriteEndElement();
+        xml.WriteEndElement();
     }
 
     private static void Write(XmlWriter xml, string audit, Finding finding, State state)

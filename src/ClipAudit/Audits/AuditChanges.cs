@@ -14,4 +14,8 @@ public sealed record AuditChanges
 
     /// <summary>Ids of the only probes to run; all when empty.</summary>
     public ImmutableArray<string> Probes { get; init; } = [];
+
+    /// <summary>Greatest number of items to take of each dataset, at least 1; null for all. They are drawn by class from the audit's
+    /// seed; sets of items that differ in one attribute stay whole.</summary>
+    public int? Limit { get; init; }
 }

@@ -37,7 +37,7 @@ internal static class AuditReader
         var library = new ProbeLibrary(libraryFolder, paths.TakeDefinition);
         var datasetLibrary = new DatasetLibrary(libraryFolder, paths.TakeDefinition);
         var models = ModelsSection.Read(map, paths, problems);
-        var datasets = DatasetsSection.Read(map, paths, datasetLibrary, problems);
+        var datasets = DatasetsSection.Read(map, paths, datasetLibrary, PartialAudit.Limit(changes, seed ?? 0), problems);
         var given = GivenModelsSection.Read(map, models, datasets.Items, problems);
         var tables = TablesSection.Read(map, paths, new TableLibrary(libraryFolder, paths.TakeDefinition), problems);
         var prompts = PromptsSection.Read(map, paths, problems);

@@ -19,7 +19,22 @@ internal static class PartialAudit
     }
 
     /// <summary>What is run, as a sentence; null for everything.</summary>
-    public static string? Sentence(AuditChanges changes) => changes.Probes.IsEmpty
-        ? null
-        : $"Only the probes {string.Join(", ", changes.Probes)} of the audit were run.";
+    public static string? Sentence(AuditChanges changes)
+    {
+        string?[] sentences =
+        [
+            changes.Probes.IsEmpty ? null : $"Only the probes {string.Join(", ", changes.Probes)} of the audit were run.",
+            changes.Limit is { } limit ? SampleLimit.Sentence(limit) : null,
+        ];
+        return sentences.OfType<string>().ToArray() is { Length: > 0 } said ? string.Join(' ', said) : null;
+    }
+
+    /// <summary>The limit that is asked for; null for none.</summary>
+    /// <exception cref="InputException">It leaves nothing.</exception>
+    public static SampleLimit? Limit(AuditChanges changes, long seed) => changes.Limit switch
+    {
+        null => null,
+        < 1 => throw new InputException(FormattableString.Invariant($"--limit: here is {changes.Limit}; expected a whole number of at least 1.")),
+        { } most => new SampleLimit(most, seed),
+    };
 }

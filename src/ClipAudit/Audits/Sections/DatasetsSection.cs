@@ -13,6 +13,10 @@ internal sealed class DatasetsSection
     private readonly DatasetLibrary library;
     private readonly Problems problems;
     private readonly List<string> names;
+
+    // Their listing was kept by a run, with what it took.
+    private readonly HashSet<string> kept = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, string> shifts = new(StringComparer.Ordinal);
 
     private DatasetsSection(YamlValue? section, AuditPaths paths, DatasetLibrary library, Problems problems)
@@ -25,17 +29,23 @@ internal sealed class DatasetsSection
     }
 
     /// <summary>Reads the section and lists the samples of its datasets.</summary>
-    public static Named<Dataset> Read(MapReader audit, AuditPaths paths, DatasetLibrary library, Problems problems)
+    public static Named<Dataset> Read(
+        MapReader audit, AuditPaths paths, DatasetLibrary library, SampleLimit? limit, Problems problems)
     {
         var reading = new DatasetsSection(
             TablesSection.RequireUnlessGiven(audit, "datasets", "a map of names and datasets"), paths, library, problems);
-        return Named<Dataset>.Read(reading.section, "dataset", problems, reading.ReadDataset);
+        var all = Named<Dataset>.Read(reading.section, "dataset", problems, reading.ReadDataset);
+        return limit is null ? all : all with { Items = limit.Of(all.Items, reading.kept) };
     }
 
     private Dataset? ReadDataset(YamlEntry entry)
     {
         if (paths.ListingOf(entry.Key) is { } listed)
+        {
+            kept.Add(entry.Key);
             return listed;
+        }
+
         var own = paths.Apart();
         if (Values.Map(entry.Value, problems, "a map, such as { folder: photos }") is not { } map)
             return null;

@@ -24,6 +24,9 @@ internal static class PartFormat
     public static long FileSize(int count, int dimension, int noteBytes) =>
         VectorOffset(count, dimension, count) + noteBytes + ContentHash.Size;
 
+    /// <summary>What a row without a note takes.</summary>
+    public static long BytesOfRow(int dimension) => EntrySize + ((long)dimension * sizeof(float));
+
     public static void WriteHeader(Span<byte> header, PartHeader values)
     {
         Magic.CopyTo(header);

@@ -39,6 +39,7 @@ public static class ManifestJson
             Audit = result.Name,
             ToolVersion = result.ToolVersion,
             SourceRevision = AuditRunner.SourceRevision,
+            Partial = result.Partial,
             Seed = result.Seed,
             Device = host.Device,
             Libraries = host.Libraries,

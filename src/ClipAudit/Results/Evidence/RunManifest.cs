@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace ClipAudit.Results.Evidence;
 
@@ -16,6 +17,10 @@ public sealed record RunManifest
 
     /// <summary>The revision of its source code; null when the program was built without one.</summary>
     public required string? SourceRevision { get; init; }
+
+    /// <summary>What of the audit was run, as a sentence; null for all of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Partial { get; init; }
 
     /// <summary>Seed of everything random in the audit.</summary>
     public required long Seed { get; init; }
