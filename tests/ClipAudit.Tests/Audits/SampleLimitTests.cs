@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ClipAudit.Audits;
 using ClipAudit.Data;
 
@@ -37,7 +38,7 @@ public sealed class SampleLimitTests
         var all = Made("d", [.. Enumerable.Range(0, 50).Select(i => Item($"{i:00}", 0))]);
         var part = Take(8, all);
         Assert.Equal(part.Samples.Select(sample => sample.Id).Order(), part.Samples.Select(sample => sample.Id));
-        Assert.All(part.Samples.Select((sample, i) => (sample, i)), item => Assert.Equal(int.Parse(item.sample.Id), part.Images.Read(item.i)[0]));
+        Assert.All(part.Samples.Select((sample, i) => (sample, i)), item => Assert.Equal(int.Parse(item.sample.Id, CultureInfo.InvariantCulture), part.Images.Read(item.i)[0]));
     }
 
     [Fact]
@@ -68,7 +69,7 @@ public sealed class SampleLimitTests
         var parts = new SampleLimit(20, 1).Of([shift, reference], None);
         var (taken, known) = (Ids(parts[0]), Ids(parts[1]));
         Assert.Equal(20, taken.Count);
-        Assert.Subset(taken, [.. known.Where(id => int.Parse(id) >= 40)]);
+        Assert.Subset(taken, known.Where(id => int.Parse(id, CultureInfo.InvariantCulture) >= 40).ToHashSet(StringComparer.Ordinal));
         Assert.Equal(Ids(parts[1]), Ids(new SampleLimit(20, 1).Of([Made("other", reference.Samples)], None)[0]));
     }
 
@@ -105,13 +106,13 @@ public sealed class SampleLimitTests
         Assert.Equal(9, given.Samples.Length + given.Unreadable.Length);
         Assert.All(Enumerable.Range(0, given.Samples.Length), row =>
         {
-            var item = int.Parse(part.Samples[given.Samples[row]].Id);
+            var item = int.Parse(part.Samples[given.Samples[row]].Id, CultureInfo.InvariantCulture);
             Assert.Equal((item % 3 % 2, 1 + (item % 2)), (given.Predicted[row], given.Ranks!.Value[row]));
             Assert.Equal([2 * item, (2 * item) + 1], given.Scores!.Value.Slice(2 * row, 2).ToArray());
         });
         Assert.All(Enumerable.Range(0, part.Embeddings!.Samples.Length), row =>
         {
-            var item = int.Parse(part.Samples[part.Embeddings.Samples[row]].Id);
+            var item = int.Parse(part.Samples[part.Embeddings.Samples[row]].Id, CultureInfo.InvariantCulture);
             Assert.Equal([2 * item, (2 * item) + 1], part.Embeddings.Rows.Slice(2 * row, 2).ToArray());
         });
     }
