@@ -50,8 +50,8 @@ internal sealed class SampleLimit(int most, long seed)
             foreach (var unit in classes[i].OrderBy(unit => first.Contains(dataset.Samples[unit[0]].Id) ? 0 : 1).ThenBy(unit => Draw(dataset.Samples[unit[0]])))
             {
                 // One set of each class is taken where there is room for it, though it be larger than the share of the class.
-                var isFirst = taken == 0 && shares[i] > 0 && (chosen.Count == 0 || chosen.Count + unit.Length <= most);
-                if (!isFirst && taken + unit.Length > shares[i])
+                var isFirst = taken == 0 && shares[i] > 0;
+                if ((!isFirst && taken + unit.Length > shares[i]) || (chosen.Count > 0 && chosen.Count + unit.Length > most))
                     continue;
                 chosen.AddRange(unit);
                 taken += unit.Length;

@@ -15,7 +15,7 @@ public sealed class SampleLimitTests
     {
         var part = Take(10, Made("d", [.. Enumerable.Range(0, 100).Select(i => Item($"{i}", i < 70 ? 0 : i < 99 ? 1 : 2))]));
         Assert.Equal([6, 3, 1], Enumerable.Range(0, 3).Select(label => part.Samples.Count(sample => sample.Label == label)));
-        Assert.Equal(["10 of 100 items were taken (--limit 10)."], part.Notes);
+        Assert.Equal("10 of 100 items were taken (--limit 10).", Assert.Single(part.Notes));
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class SampleLimitTests
     public void The_seed_decides_and_nothing_else()
     {
         var dataset = Made("d", [.. Enumerable.Range(0, 50).Select(i => Item($"{i}", 0))]);
-        Assert.Equal(Take(8, dataset).Samples, Take(8, dataset).Samples);
-        Assert.NotEqual(Take(8, dataset).Samples, Take(8, dataset, seed: 2).Samples);
+        Assert.Equal(Ids(Take(8, dataset)), Ids(Take(8, dataset)));
+        Assert.NotEqual(Ids(Take(8, dataset)), Ids(Take(8, dataset, seed: 2)));
     }
 
     [Fact]
@@ -78,6 +78,7 @@ public sealed class SampleLimitTests
     {
         var dataset = Made("d", [.. Enumerable.Range(0, 30).Select(i => Item($"{i}", i % 2))]) with
         {
+            Labels = ["a", "b"],
             Captions = [.. Enumerable.Range(0, 30).Select(i => new ImageCaption(i, $"caption {i}"))],
             Predictions =
             [
