@@ -38,7 +38,7 @@ public static class Rehearsal
     private static ModelForecast Of(ModelPlan plan, IClipEncoder encoder, EmbeddingSession session, CancellationToken cancellation)
     {
         var info = ModelNaming.Apply(plan.Reference!, encoder.Info);
-        var store = new EmbeddingStore(session.Options.Cache, session.Time, readOnly: true);
+        var store = new EmbeddingStore(session.Options.Cache, session.Time, StoreUse.ReadOnly);
         var (textsStored, textTime) = Texts(plan, encoder, info, store, session);
         var datasets = new List<(DatasetForecast Forecast, int Dimension)>();
         Look(plan.Datasets, "embeddings", encoder, info);
