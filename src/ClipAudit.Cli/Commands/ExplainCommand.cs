@@ -72,6 +72,7 @@ internal static class ExplainCommand
         Unit.Fraction => "a fraction from 0 to 1",
         Unit.FractionDifference => "a difference of fractions, from -1 to 1",
         Unit.Ratio => "a ratio from 0 upwards",
+        Unit.PValue => "a p-value from 0 to 1",
         _ => "a number",
     };
 

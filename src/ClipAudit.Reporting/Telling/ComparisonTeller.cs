@@ -10,7 +10,6 @@ internal static class ComparisonTeller
 {
     private const int MostFigures = 4;
     private const int MostItems = 40;
-    private const double SmallestP = 0.0001;
 
     /// <summary>Makes the document that every rendering shows.</summary>
     public static ReportDocument Tell(RunComparison comparison)
@@ -125,7 +124,7 @@ internal static class ComparisonTeller
                     .. comparison.Items.Select(flips => new ReportRow(
                     [
                         flips.Probe, flips.Model, flips.Dataset, new CountCell(flips.Count), new CountCell(flips.Items.Length), new CountCell(flips.Won),
-                        new CountCell(flips.Lost), flips.PValue < SmallestP ? "< 0.0001" : MeasurementText.Number(flips.PValue, Unit.Number),
+                        new CountCell(flips.Lost), MeasurementText.Number(flips.PValue, Unit.PValue),
                     ])),
                 ]),
             .. comparison.Items.Where(flips => !flips.Items.IsEmpty).Select((flips, index) => Flips(flips, index)),

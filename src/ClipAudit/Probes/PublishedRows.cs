@@ -91,7 +91,7 @@ internal static class PublishedRows
 
     private static NumberRange Range(Unit unit) => unit switch
     {
-        Unit.Fraction => NumberRange.Share,
+        Unit.Fraction or Unit.PValue => NumberRange.Share,
         Unit.FractionDifference => NumberRange.ShareDifference,
         Unit.Ratio => NumberRange.NotNegative,
         _ => NumberRange.Finite,

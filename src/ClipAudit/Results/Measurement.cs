@@ -76,6 +76,9 @@ public enum Unit
 
     /// <summary>A number without a unit.</summary>
     Number,
+
+    /// <summary>A p-value, from 0 to 1: no share of anything, so never told in per cent.</summary>
+    PValue,
 }
 
 /// <summary>Which way a measurement is better.</summary>

@@ -21,7 +21,7 @@ public static class CounterfactualMeasures
 
     /// <summary>p-value of McNemar's test.</summary>
     public static Measure McNemar { get; } = new(
-        "counterfactual.mcnemar-p", "p-value of McNemar's test", Unit.Fraction, Direction.Neither,
+        "counterfactual.mcnemar-p", "p-value of McNemar's test", Unit.PValue, Direction.Neither,
         "exact, two-sided: probability of discordant pairs at least as one-sided if both groups were right equally often",
         "McNemar 1947, Psychometrika 12, 153-157");
 

@@ -21,7 +21,7 @@ public static class EmbeddingAssociationMeasures
 
     /// <summary>p-value of the permutation test.</summary>
     public static Measure PValue { get; } = new(
-        "embedding-association.p", "p-value of an association", Unit.Fraction, Direction.Neither,
+        "embedding-association.p", "p-value of an association", Unit.PValue, Direction.Neither,
         "share of the partitions into sets of the same sizes with an association at least as strong, one-sided", Caliskan);
 
     /// <summary>All of them.</summary>

@@ -37,12 +37,12 @@ public static class LabelAssociationMeasures
 
     /// <summary>p-value of the independence of label and group.</summary>
     public static Measure PValue { get; } = new(
-        "label-association.p", "p-value of the independence of a label and the groups", Unit.Fraction, Direction.Neither,
+        "label-association.p", "p-value of the independence of a label and the groups", Unit.PValue, Direction.Neither,
         "probability of a table at least as uneven if label and group were independent", Schwemmer);
 
     /// <summary>p-value, adjusted for the number of labels.</summary>
     public static Measure AdjustedPValue { get; } = new(
-        "label-association.p-adjusted", "p-value, adjusted for the number of labels", Unit.Fraction, Direction.Neither,
+        "label-association.p-adjusted", "p-value, adjusted for the number of labels", Unit.PValue, Direction.Neither,
         "Benjamini–Hochberg over the labels of the set, for one feature and one rule; labels on none or all of the images left out",
         "Benjamini and Hochberg 1995, JRSS B 57, 289-300");
 

@@ -37,7 +37,7 @@ public static class OverlapMeasures
 
     /// <summary>Whether the accuracy on overlapping images is higher by chance.</summary>
     public static Measure P { get; } = new(
-        "overlap.p", "Test of accuracy on overlapping images", Unit.Fraction, Direction.Higher,
+        "overlap.p", "Test of accuracy on overlapping images", Unit.PValue, Direction.Higher,
         "one-tailed exact binomial test: probability of as many right answers or more among overlapping images, were they answered "
         + "as the clean ones are; not adjusted for the number of thresholds", Radford);
 

@@ -79,7 +79,7 @@ public static class ScoreDistributionMeasures
     ];
 
     private static Measure P(string name, string title, string formula, string citation) =>
-        new(Prefix + name, title, Unit.Fraction, Direction.Neither, formula, citation);
+        new(Prefix + name, title, Unit.PValue, Direction.Neither, formula, citation);
 
     private static Measure Adjusted(string name, string title) => P(
         name, title, "Benjamini–Hochberg over the pairs of groups of one feature, for one label and score",
