@@ -14,7 +14,9 @@ for name in "$@"; do
     if $run; then
         folder=$(mktemp -d)
         # 1 and 3 are verdicts of the gates.
-        "$clipaudit" run "probes/audits/$name.yaml" --out "$folder" >/dev/null || [ $? = 1 ] || [ $? = 3 ]
+        code=0
+        "$clipaudit" run "probes/audits/$name.yaml" --out "$folder" >/dev/null || code=$?
+        [[ $code = [013] ]]
         cp "$folder/result.json" "$sample/result.json"
         rm -rf "$sample/images"
         [ ! -d "$folder/images" ] || cp -r "$folder/images" "$sample/images"

@@ -47,6 +47,7 @@ internal static class MeasuresReference
         Unit.Fraction => "fraction",
         Unit.FractionDifference => "difference",
         Unit.Ratio => "ratio",
+        Unit.PValue => "p-value",
         _ => "number",
     }) + measure.Better switch
     {
