@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClipAudit.Metrics;
+using ClipAudit.Metrics.Comparison;
 using ClipAudit.Metrics.HypothesisTests;
 using ClipAudit.Metrics.Resampling;
 using ClipAudit.Probes.Counting;
@@ -88,9 +89,24 @@ internal sealed class PairedPredictions
             || !IsSame(values.Before, GapOf(counts, 2)) || !IsSame(values.After, GapOf(counts, 1)))
             return null;
         var bootstrap = CountBootstrap.Run(counts, drawn => GapOf(drawn, 1) - GapOf(drawn, 2), new ResamplingOptions(Resamples, seed));
-        return Hull(
+        var resampled = Hull(
             ResampledEstimates.Percentile(bootstrap, ResampledEstimates.All(-1, 1, level), counts.Sum()),
             ResampledEstimates.Basic(bootstrap, ResampledEstimates.All(-1, 1, level), counts.Sum()));
+        return resampled.Interval!.Lower < resampled.Interval.Upper
+            ? resampled
+            : resampled with { Interval = OfFarthestGroups(counts, resampled.Value!.Value, level) };
+    }
+
+    // Where no item that counts was answered differently, resampling gives the same difference for ever, however few the items are:
+    // the width is then that of the changes in the highest and in the lowest group, which their own intervals allow.
+    private static Interval OfFarthestGroups(int[] counts, double value, double level)
+    {
+        var groups = counts.Chunk(4).OrderBy(table => (table[0] + table[2]) / (double)table.Sum()).ThenBy(table => table.Sum()).ToList();
+        var (highest, lowest) = (PairedDifference.Of(groups[^1], level), PairedDifference.Of(groups[0], level));
+        var of = IntervalDifference.Of(highest.Value!.Value, highest.Interval!, lowest.Value!.Value, lowest.Interval!);
+        return new Interval(
+            Math.Max(-1, Math.Min(value, of.Lower)), Math.Min(1, Math.Max(value, of.Upper)), level,
+            "Agresti–Min adjusted Wald of the highest and the lowest group, square-and-add");
     }
 
     // Resampling raises a gap near 0 and leaves a wide one: the percentile interval then leans to one side, the basic one to the

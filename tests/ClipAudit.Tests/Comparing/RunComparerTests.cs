@@ -50,6 +50,17 @@ public sealed class RunComparerTests : IDisposable
     }
 
     [Fact]
+    public void A_gap_that_no_item_changed_has_an_interval_with_a_width()
+    {
+        Write("before", "m", i => i < 20 || i % 2 == 0);
+        var pair = RunComparer.Compare(Folder("before"), Folder("before"), [], null).Measurements.Single(pair => pair.After.Name == "accuracy.gap");
+        Assert.Equal(0, pair.Difference);
+        // By hand: each group of 20 has 0 ± 1.96 √(½ + ½) / 22; of two such, the square root of the sum of squares.
+        Assert.Equal(Math.Sqrt(2) * 1.959963985 / 22, pair.Interval!.Upper, 6);
+        Assert.Equal(-pair.Interval.Upper, pair.Interval.Lower, 12);
+    }
+
+    [Fact]
     public void The_same_run_twice_has_no_difference()
     {
         Write("before", "m", i => i < 30);
