@@ -54,7 +54,7 @@ internal sealed class ModelEmbedder(
             Stored = storedImages,
             TextRows = plan.Texts.Select((text, row) => (text, row)).ToDictionary(p => p.text, p => p.row, StringComparer.Ordinal),
             TextEmbeddings = Gathering.Texts(plan.Texts.AsSpan(), info.Sheet.EmbeddingSize, storedTexts),
-            Notes = [.. plan.Texts.Select(text => storedTexts.Find(ContentHash.Of(text))!.Value.Note).Where(note => note.Length > 0)],
+            Notes = TextRemarks.Of(info.Sheet.Name, plan.Texts.Select(text => storedTexts.Find(ContentHash.Of(text))!.Value.Note)),
             Facts = new ModelFacts
             {
                 Model = info.Sheet.Name,
