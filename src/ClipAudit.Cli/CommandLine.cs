@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using ClipAudit.Cli.Commands;
+using ClipAudit.Cli.Completions;
 
 namespace ClipAudit.Cli;
 
@@ -9,17 +10,26 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var parsed = Root().Parse(arguments);
-        if (parsed.Errors.Count > 0)
-            return Failures.WrongArguments(parsed);
         try
         {
+            if (Suggestions.AskedAbout(arguments) is { } line)
+                return Suggest(line);
+            var parsed = Root().Parse(arguments);
+            if (parsed.Errors.Count > 0)
+                return Failures.WrongArguments(parsed);
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception failure)
         {
             return Failures.Report(failure);
         }
+    }
+
+    private static int Suggest(string line)
+    {
+        foreach (var suggestion in Suggestions.For(Root(), line))
+            Terminal.Say(suggestion);
+        return ExitCode.Passed;
     }
 
     /// <summary>All commands with their arguments and options.</summary>
@@ -41,6 +51,7 @@ internal static class CommandLine
         ExplainCommand.Create(),
         PullCommand.Create(),
         SchemaCommand.Create(),
+        CompletionsCommand.Create(),
         InspectCommand.Create(),
         ConformCommand.Create(),
         ClassifyCommand.Create(),

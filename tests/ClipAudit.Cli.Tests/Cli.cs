@@ -32,7 +32,7 @@ internal static class Cli
         // The signal that a too long file raises is ignored, so that writing fails with an error as it does on a full disk. The
         // runtime's own mappings count as files, too, unless it may write to memory that it executes.
         const string limited = "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\"";
-        using var process = Start(
+        using var process = StartProgram(
             "/bin/bash", folder, new Dictionary<string, string?>(environment) { ["DOTNET_EnableWriteXorExecute"] = "0" }, ["-c", limited, Program, .. arguments]);
         return WaitFor(process);
     }
@@ -40,7 +40,7 @@ internal static class Cli
     /// <summary>Runs lines of shell to their end.</summary>
     public static Outcome RunScript(string folder, IReadOnlyDictionary<string, string?> environment, string script)
     {
-        using var process = Start("/bin/bash", folder, environment, ["-c", script]);
+        using var process = StartProgram("/bin/bash", folder, environment, "-c", script);
         return WaitFor(process);
     }
 
@@ -55,9 +55,10 @@ internal static class Cli
 
     /// <summary>Starts a command.</summary>
     public static Process Start(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
-        Start(Program, folder, environment, arguments);
+        StartProgram(Program, folder, environment, arguments);
 
-    private static Process Start(string program, string folder, IReadOnlyDictionary<string, string?> environment, string[] arguments)
+    /// <summary>Starts another program, such as a shell.</summary>
+    public static Process StartProgram(string program, string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(program)
         {

@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("explain")]
     [InlineData("pull")]
     [InlineData("schema")]
+    [InlineData("completions")]
     [InlineData("inspect")]
     [InlineData("conform")]
     [InlineData("classify")]

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using ClipAudit.Cli.Completions;
 using ClipAudit.Comparing;
+using ClipAudit.Probes;
 using ClipAudit.Reporting;
 using ClipAudit.Results;
 
@@ -21,10 +23,10 @@ internal static class CompareCommand
         Description = "worse-by=X: fails where a measurement is certainly worse by more than X; exit codes are those of a run.",
     };
 
-    private static readonly Option<string[]> Measure = new("--measure")
+    private static readonly Option<string[]> Measure = new Option<string[]>("--measure")
     {
         Description = $"What the gate is about; * stands for any characters. By default {string.Join(" and ", WorseBy.Usual)}. Repeat for more.",
-    };
+    }.Suggests(Catalogue.MeasureNames);
 
     private static readonly Option<string[]> Model = new("--model")
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using ClipAudit.Cli.Completions;
 using ClipAudit.Pictures;
 using ClipAudit.Reporting.Charts;
 using ClipAudit.Transforms;
@@ -14,12 +15,15 @@ internal static class CorruptCommand
     private static readonly Argument<string> Image = new("image") { Description = "The image file." };
     private static readonly Option<string> Out =
         new Option<string>("--out", "-o") { Description = "PNG file to write.", Required = true }.NotEmpty();
-    private static readonly Option<string?> Kind = new("--kind", "-k")
+    private static readonly Option<string?> Kind = new Option<string?>("--kind", "-k")
     {
         Description = $"What is done: {string.Join(", ", NamedTransforms.All)}.",
-    };
+    }.Suggests(NamedTransforms.All);
 
-    private static readonly Option<int?> Severity = new("--severity", "-s") { Description = "Severity of a corruption, from 1 to 5." };
+    private static readonly Option<int?> Severity = new Option<int?>("--severity", "-s")
+    {
+        Description = "Severity of a corruption, from 1 to 5.",
+    }.Suggests(Enumerable.Range(1, CorruptionFamily.Severities).Select(severity => severity.ToString(CultureInfo.InvariantCulture)));
     private static readonly Option<double?> Value = new("--value")
     {
         Description = "What rotation (degrees), crop (share), resolution (pixels) and jpeg (quality) need.",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClipAudit.Cli.Completions;
 using ClipAudit.Onnx.Models;
 
 namespace ClipAudit.Cli.Commands;
@@ -6,11 +7,11 @@ namespace ClipAudit.Cli.Commands;
 /// <summary>The options that say where models run.</summary>
 internal sealed class DeviceArguments
 {
-    private readonly Option<string> _device = new("--device")
+    private readonly Option<string> _device = new Option<string>("--device")
     {
         Description = "auto, cpu, cuda or cuda:n. auto takes a CUDA device where one can be used, and says so in run.json.",
         DefaultValueFactory = _ => "auto",
-    };
+    }.Suggests("auto", "cpu", "cuda");
 
     private readonly Option<int> _threads = new("--threads")
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClipAudit.Cli.Completions;
 using ClipAudit.Probes;
 using ClipAudit.Results;
 
@@ -9,7 +10,8 @@ internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var name = new Argument<string>("name") { Description = "A measure, a kind of probes, or a definition of the library." }.NotEmpty();
+        var name = new Argument<string>("name") { Description = "A measure, a kind of probes, or a definition of the library." }.NotEmpty()
+            .Suggests(_ => [.. Catalogue.MeasureNames, .. Catalogue.Kinds.Select(kind => kind.Kind), .. Catalogue.DefinitionIds()]);
         var command = new Command("explain", Examples.Below("Says what a measure, a kind of probes or a definition is.",
             "clipaudit explain accuracy.gap", "clipaudit explain group-parity", "clipaudit explain bias/group-parity")) { name };
         command.SetAction(parsed => Explain(parsed.GetValue(name)!));

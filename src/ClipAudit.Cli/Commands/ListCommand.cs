@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClipAudit.Cli.Completions;
 using ClipAudit.Probes;
 
 namespace ClipAudit.Cli.Commands;
@@ -12,7 +13,8 @@ internal static class ListCommand
     {
         var what = new Argument<string>("what") { Description = "probes (definitions of the library), kinds, or measures." };
         what.AcceptOnlyFromAmong(Lists);
-        var word = new Argument<string?>("word") { Description = "Shows only what has this in its name or title.", Arity = ArgumentArity.ZeroOrOne };
+        var word = new Argument<string?>("word") { Description = "Shows only what has this in its name or title.", Arity = ArgumentArity.ZeroOrOne }
+            .Suggests(context => Names(context.ParseResult.GetResult(what)?.Tokens.FirstOrDefault()?.Value));
         var command = new Command("list", Examples.Below("Shows what can be probed and measured.",
             "clipaudit list probes", "clipaudit list measures gap")) { what, word };
         command.SetAction(parsed => Print(parsed.GetValue(what)!, parsed.GetValue(word) ?? ""));
@@ -33,6 +35,14 @@ internal static class ListCommand
             Terminal.Say(Terminal.OneLine($"{name.PadRight(width)}  {title}"));
         return ExitCode.Passed;
     }
+
+    private static IEnumerable<string> Names(string? what) => what switch
+    {
+        "probes" => Catalogue.DefinitionIds(),
+        "kinds" => Catalogue.Kinds.Select(kind => kind.Kind),
+        "measures" => Catalogue.MeasureNames,
+        _ => [],
+    };
 
     private static IEnumerable<(string Name, string Title)> Rows(string what) => what switch
     {

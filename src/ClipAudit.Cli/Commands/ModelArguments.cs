@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClipAudit.Cli.Completions;
 using ClipAudit.Onnx.Hub;
 using ClipAudit.Onnx.Models;
 
@@ -12,10 +13,10 @@ internal sealed class ModelArguments
 
     private readonly Option<string> _model = new Option<string>("--model", "-m") { Description = Expected, Required = true }.NotEmpty();
 
-    private readonly Option<string?> _precision = new("--precision")
+    private readonly Option<string?> _precision = new Option<string?>("--precision")
     {
         Description = "Which of the folder's exports to run: fp32, fp16, quantized, … By default the most exact one.",
-    };
+    }.Suggests(ModelOptions.UsualVariants);
 
     private readonly Option<string?> _tokenizer = new Option<string?>("--tokenizer")
     {

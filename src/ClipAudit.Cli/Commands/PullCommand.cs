@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using ClipAudit.Cli.Completions;
 using ClipAudit.Hub;
 using ClipAudit.Onnx.Hub;
+using ClipAudit.Onnx.Models;
 
 namespace ClipAudit.Cli.Commands;
 
@@ -14,10 +16,10 @@ internal static class PullCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<string?> Precision = new("--precision")
+    private static readonly Option<string?> Precision = new Option<string?>("--precision")
     {
         Description = "Which of the model's exports to fetch: fp32, fp16, quantized, … By default the most exact one.",
-    };
+    }.Suggests(ModelOptions.UsualVariants);
 
     private static readonly Option<string[]> Files = new("--file")
     {

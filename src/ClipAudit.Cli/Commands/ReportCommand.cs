@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using ClipAudit.Audits;
+using ClipAudit.Cli.Completions;
 using ClipAudit.Reporting;
 using ClipAudit.Results;
 
@@ -14,13 +15,17 @@ internal static class ReportCommand
 
     private static readonly Argument<string> Run = new Argument<string>("run") { Description = "Folder of a run, with its result.json." }.NotEmpty();
 
-    private static readonly Option<string[]> Format = new("--format", "-f")
+    private static readonly Option<string[]> Format = new Option<string[]>("--format", "-f")
     {
         Description = $"What to write, joined by commas: {string.Join(", ", Formats)}; by default {string.Join(", ", Usual)}.",
         AllowMultipleArgumentsPerToken = true,
-    };
+    }.Suggests(Formats);
 
-    private static readonly Option<string> Paper = new("--paper") { Description = "Pages of the PDF: a4 or letter.", DefaultValueFactory = _ => "a4" };
+    private static readonly Option<string> Paper = new Option<string>("--paper")
+    {
+        Description = "Pages of the PDF: a4 or letter.",
+        DefaultValueFactory = _ => "a4",
+    }.Suggests("a4", "letter");
 
     private static readonly Option<string> Language = new("--lang")
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ClipAudit.Cli.Completions;
 using ClipAudit.Cli.WorldExport;
 using ClipAudit.Pictures;
 using ClipAudit.ReferenceWorld;
@@ -14,11 +15,11 @@ internal static class WorldCommand
     private static readonly Option<string> Out =
         new Option<string>("--out") { Description = "Folder to write to; made if it is not there.", Required = true }.NotEmpty();
     private static readonly Option<int> Count = new("--count") { Description = "Number of pictures.", Required = true };
-    private static readonly Option<string> Rendition = new("--rendition")
+    private static readonly Option<string> Rendition = new Option<string>("--rendition")
     {
         Description = $"How the scenes are pictured: {string.Join(", ", Renditions.All.Select(entry => entry.Name))}.",
         DefaultValueFactory = _ => "photo",
-    };
+    }.Suggests(Renditions.All.Select(entry => entry.Name));
 
     private static readonly Option<long> Seed = new("--seed") { Description = "Seed; another one gives other pictures.", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> Size = new("--size") { Description = "Side of a picture in pixels.", DefaultValueFactory = _ => WorldSettings.UsualSize };

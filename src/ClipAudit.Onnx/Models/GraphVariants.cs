@@ -11,8 +11,8 @@ internal sealed class GraphVariants
     /// <summary>What the names of graphs end with.</summary>
     public const string Extension = ".onnx";
 
-    // From exact to coarse: what is taken first when nothing is asked for and the plain file is absent.
-    private static readonly ImmutableArray<string> Preference =
+    /// <summary>The variants that exports usually have, from exact to coarse: the first is taken when nothing is asked for.</summary>
+    public static ImmutableArray<string> Preference { get; } =
         [Plain, "fp16", "quantized", "int8", "uint8", "q8", "q4f16", "q4", "bnb4"];
 
     private readonly SortedDictionary<string, string> files = new(StringComparer.Ordinal);

@@ -1,8 +1,13 @@
+using System.Collections.Immutable;
+
 namespace ClipAudit.Onnx.Models;
 
 /// <summary>What a caller decides about a model instead of its files.</summary>
 public sealed record ModelOptions
 {
+    /// <summary>The variants that exports usually have, from exact to coarse; there are others.</summary>
+    public static ImmutableArray<string> UsualVariants => GraphVariants.Preference;
+
     /// <summary>Variant of the graphs' files, such as "fp16" for vision_model_fp16.onnx; null for the most exact one.</summary>
     public string? Variant { get; init; }
 

@@ -22,16 +22,25 @@ public static class Catalogue
     /// <param name="name">The name given.</param>
     /// <param name="definitions">The definitions.</param>
     public static string? Nearest(string name, ImmutableArray<DefinitionSummary> definitions) => NearestName.Find(
-        name, [.. Kinds.Select(kind => kind.Kind), .. ByName.Keys.Order(StringComparer.Ordinal), .. definitions.Select(definition => definition.Id)]);
+        name, [.. Kinds.Select(kind => kind.Kind), .. MeasureNames, .. definitions.Select(definition => definition.Id)]);
+
+    /// <summary>The name of a measure each, in ordinal order.</summary>
+    public static ImmutableArray<string> MeasureNames { get; } = [.. ByName.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The ids of the definitions of a library, in ordinal order, as its files are called: none is read.</summary>
+    /// <param name="folder">The folder of the library; null takes the one that audits use.</param>
+    public static ImmutableArray<string> DefinitionIds(string? folder = null) => [.. Library(folder).Ids()];
 
     /// <summary>The definitions of a library, by id.</summary>
     /// <param name="folder">The folder of the library; null takes the one that audits use.</param>
     /// <exception cref="InputException">A definition is wrong.</exception>
     public static ImmutableArray<DefinitionSummary> Definitions(string? folder = null)
     {
-        var library = new ProbeLibrary(folder ?? Audits.AuditFile.LibraryFolder(Environment.GetEnvironmentVariable));
+        var library = Library(folder);
         return [.. library.Ids().Select(library.Summary)];
     }
+
+    private static ProbeLibrary Library(string? folder) => new(folder ?? Audits.AuditFile.LibraryFolder(Environment.GetEnvironmentVariable));
 }
 
 /// <summary>What a definition of the library is about.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using ClipAudit.Cli.Completions;
 using ClipAudit.Tests.Support;
 
 namespace ClipAudit.Cli.Tests.Documentation;
@@ -16,7 +17,7 @@ internal static partial class PageCalls
         var root = CommandLine.Root();
         foreach (var block in page.Blocks.Where(block => block.IsShell))
         {
-            foreach (var arguments in ShellCommands.Arguments(block.Text))
+            foreach (var arguments in ShellCommands.Arguments(block.Text).Where(arguments => Suggestions.AskedAbout(arguments) is null))
                 foreach (var error in root.Parse(arguments).Errors)
                     yield return $"{page.Name}:{block.Line}: clipaudit {string.Join(' ', arguments)}: {error.Message}";
             foreach (var word in ShellCommands.Lines(block.Text).SelectMany(ShellCommands.Words).Where(IsMissing))
