@@ -25,7 +25,22 @@ public sealed class CatalogueTests
     }
 
     [Theory]
+    [InlineData("probes", "Surveillance Camera", "bias/cctv  ")]
+    [InlineData("kinds", "ratio between", "group-parity  ")]
+    public void A_word_finds_what_is_asked_and_measured(string what, string word, string expected)
+    {
+        var found = Cli.Run("list", what, word);
+        Assert.Equal(0, found.ExitCode);
+        Assert.Contains(expected, found.Output, StringComparison.Ordinal);
+        Assert.True(found.Output.Length < Cli.Run("list", what).Output.Length);
+    }
+
+    [Theory]
     [InlineData("accuracy.gap", "formula  highest minus lowest accuracy among the groups of the feature")]
+    [InlineData("accuracy.gap", "a difference of fractions, from -1 to 1, where 0 is no difference; lower is better")]
+    [InlineData("accuracy.gap", "asked in classification/zero-shot-accuracy")]
+    [InlineData("group-parity.selection-rate", "variants group-parity.selection-rate.difference, group-parity.selection-rate.ratio,")]
+    [InlineData("group-parity.selection-rate.ratio", "a ratio from 0 upwards, where 1 is parity; ")]
     [InlineData("group-parity", "definitions  bias/group-parity")]
     [InlineData("bias/group-parity", "Nothing here may decide about a person.")]
     public void A_measure_a_kind_and_a_definition_are_explained(string name, string expected)

@@ -30,7 +30,7 @@ internal static class ExplainCommand
                 ? $"There is no measure, kind or definition '{name}'; did you mean '{nearest}'?"
                 : $"There is no measure, kind or definition '{name}'. 'clipaudit list measures' shows the measures.");
         if (measure is not null)
-            Print(measure);
+            Print(measure, definitions);
         if (kind.Kind is not null)
             Print(kind.Kind, kind.Measures, definitions.Where(made => made.Kind == name));
         if (definition is not null)
@@ -38,14 +38,16 @@ internal static class ExplainCommand
         return ExitCode.Passed;
     }
 
-    private static void Print(Measure measure)
+    private static void Print(Measure measure, IEnumerable<DefinitionSummary> definitions)
     {
         Terminal.Say($"{measure.Name}: {measure.Title}");
         Terminal.Say($"  formula  {measure.Formula}");
         Terminal.Say($"  unit     {UnitWords(measure.Unit)}; {BetterWords(measure.Better)}");
         Terminal.Say($"  source   {measure.Citation}");
-        var kinds = Catalogue.Kinds.Where(kind => kind.Measures.Any(made => made.Name == measure.Name)).Select(kind => kind.Kind);
+        string[] kinds = [.. Catalogue.Kinds.Where(kind => kind.Measures.Any(made => made.Name == measure.Name)).Select(kind => kind.Kind)];
         Terminal.Say($"  made by  {string.Join(", ", kinds)}");
+        SayAll("asked in", definitions.Where(definition => kinds.Contains(definition.Kind)).Select(definition => definition.Id));
+        SayAll("variants", Catalogue.MeasureNames.Where(name => name.StartsWith(measure.Name + ".", StringComparison.Ordinal)));
     }
 
     private static void Print(string kind, IEnumerable<Measure> measures, IEnumerable<DefinitionSummary> definitions)
@@ -69,11 +71,17 @@ internal static class ExplainCommand
             Terminal.Say($"    - {source}");
     }
 
+    private static void SayAll(string row, IEnumerable<string> names)
+    {
+        if (string.Join(", ", names) is { Length: > 0 } list)
+            Terminal.Say(Terminal.OneLine($"  {row} {list}"));
+    }
+
     private static string UnitWords(Unit unit) => unit switch
     {
         Unit.Fraction => "a fraction from 0 to 1",
-        Unit.FractionDifference => "a difference of fractions, from -1 to 1",
-        Unit.Ratio => "a ratio from 0 upwards",
+        Unit.FractionDifference => "a difference of fractions, from -1 to 1, where 0 is no difference",
+        Unit.Ratio => "a ratio from 0 upwards, where 1 is parity",
         Unit.PValue => "a p-value from 0 to 1",
         _ => "a number",
     };
