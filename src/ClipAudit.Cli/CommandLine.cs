@@ -42,6 +42,7 @@ internal static class CommandLine
         new VersionOption(),
         RunCommand.Create(),
         ReportCommand.Create(),
+        InitCommand.Create(),
         ValidateCommand.Create(),
         CompareCommand.Create(),
         VerifyCommand.Create(),

@@ -4,6 +4,7 @@ public sealed class HelpTests
 {
     [Theory]
     [InlineData("run")]
+    [InlineData("init")]
     [InlineData("validate")]
     [InlineData("compare")]
     [InlineData("verify")]
