@@ -10,23 +10,37 @@ namespace ClipAudit.Cli.Commands;
 /// <summary><c>clipaudit init</c>: writes a first audit, with comments, for pictures or answers that are there.</summary>
 internal static class InitCommand
 {
-    private static readonly Option<string?> Images = Source("--images", "FOLDER", "Folder with a sub-folder of images per class, or with several such folders of the same classes (photo, sketch, …).");
-    private static readonly Option<string?> Csv = Source("--csv", "FILE", "CSV file that lists images, with their labels and perhaps groups of people.");
-    private static readonly Option<string?> Predictions = Source("--predictions", "FILE", "CSV file of what a system answered; no model and no images are needed.");
+    private static readonly Option<string?> Images = Source("--images", "FOLDER",
+        "Folder with a sub-folder of images per class, or with several such folders of the same classes (photo, sketch, …).");
+
+    private static readonly Option<string?> Csv = Source("--csv", "FILE",
+        "CSV file that lists images, with their labels and perhaps groups of people.");
+
+    private static readonly Option<string?> Predictions = Source("--predictions", "FILE",
+        "CSV file of what a system answered; no model and no images are needed.");
+
     private static readonly Option<string?> Model = new Option<string?>("--model", "-m")
     {
         Description = "Folder of the model, or hf:OWNER/NAME; with --predictions, what to call the system.",
     }.NotEmpty();
 
     private static readonly Option<string?> Label = new("--label") { Description = "Column of labels, where it is not certain." };
-    private static readonly Option<string?> Predicted = new("--predicted") { Description = "Column of answers in a file of predictions, where it is not certain." };
+    private static readonly Option<string?> Predicted = new("--predicted")
+    {
+        Description = "Column of answers in a file of predictions, where it is not certain.",
+    };
+
     private static readonly Option<string[]> Groups = new("--groups")
     {
         Description = "Columns of sensitive features, in the place of those that are found. May be repeated.",
     };
 
-    private static readonly Option<string?> Name = new Option<string?>("--name") { Description = "Name of the audit; by default after the folder or file." }.NotEmpty();
-    private static readonly Option<string?> Out = new Option<string?>("--out", "-o") { Description = "The file to write; by default NAME.yaml." }.NotEmpty();
+    private static readonly Option<string?> Name =
+        new Option<string?>("--name") { Description = "Name of the audit; by default after the folder or file." }.NotEmpty();
+
+    private static readonly Option<string?> Out =
+        new Option<string?>("--out", "-o") { Description = "The file to write; by default NAME.yaml." }.NotEmpty();
+
     private static readonly Option<bool> Force = new("--force") { Description = "Write over a file that is there." };
 
     public static Command Create()
@@ -103,7 +117,7 @@ internal static class InitCommand
     // The file is read as 'validate' reads it, so that nobody finds out later what the first rows of a table didn't tell.
     private static int Finish(string path, string? model)
     {
-        var shown = path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '_' or '-') ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        var shown = ForShell(path);
         var next = new StringBuilder($"{path} is written. Read it, set its gates, then:\n");
         if (model is not null && HubReference.IsMeant(model))
             next.Append($"  clipaudit pull {model}\n");
@@ -121,4 +135,8 @@ internal static class InitCommand
         Terminal.Say(next.ToString());
         return ExitCode.Passed;
     }
+
+    private static string ForShell(string path) => path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '_' or '-')
+        ? path
+        : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

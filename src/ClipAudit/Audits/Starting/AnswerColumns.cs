@@ -12,7 +12,8 @@ internal sealed record AnswerColumns
         ["label", "true_label", "truth", "ground_truth", "y_true", "gold", "expected", "target", "actual", "correct_label", "class"];
 
     private static readonly ImmutableArray<string> PredictedNames =
-        ["predicted", "prediction", "pred", "y_pred", "predicted_label", "pred_label", "label_pred", "predicted_class", "answer", "response", "output"];
+        ["predicted", "prediction", "pred", "y_pred", "predicted_label", "pred_label", "label_pred", "predicted_class",
+            "answer", "response", "output"];
 
     private static readonly ImmutableArray<string> ItemNames = ["id", "item", "item_id", "image", "image_id", "file", "filename", "picture", "path"];
     private static readonly ImmutableArray<string> ScorePrefixes = ["", "p", "prob", "probability", "score", "logit"];
@@ -90,7 +91,9 @@ internal sealed record AnswerColumns
             Scores = scores,
             System = system,
             Item = ItemOf(table, system, [label, predicted]),
-            Confidence = scores.IsEmpty && table.Named("confidence", "probability", "score", "prob") is { IsNumeric: true } confidence ? confidence : null,
+            Confidence = scores.IsEmpty && table.Named("confidence", "probability", "score", "prob") is { IsNumeric: true } confidence
+                ? confidence
+                : null,
             Rank = predicted is not null && table.Named("rank") is { IsRank: true } rank ? rank : null,
             Remarks = remarks.ToImmutable(),
         };

@@ -23,8 +23,9 @@ internal sealed class AuditLines
         folder = System.IO.Path.GetDirectoryName(file)!;
         WriteSchema();
         var name = YamlText.Comment(System.IO.Path.GetFileName(file));
+        var subject = YamlText.Comment(System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(source)));
         Add($"""
-            # An audit of {YamlText.Comment(System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(source)))}, begun by 'clipaudit init'. It is a start: read it, change it, keep it beside what it audits.
+            # An audit of {subject}, begun by 'clipaudit init'. It is a start: read it, change it, keep it beside what it audits.
             #
             #   clipaudit validate {name}          says all that is wrong with this file, line by line
             #   clipaudit run {name} --limit 200   a first look, at 200 items of each dataset

@@ -49,7 +49,8 @@ internal static class CsvStart
         lines.Add($"  {dataset}:");
         lines.Add($"    csv: {YamlText.Value(lines.Relative(table.Path))}");
         if (images.Root.Length > 0)
-            lines.Add($"    root: {YamlText.Value(lines.Relative(Path.Join(Folder(table), images.Root)))}    # the folder that the paths of images start from");
+            lines.Add($"    root: {YamlText.Value(lines.Relative(Path.Join(Folder(table), images.Root)))}    "
+                + "# the folder that the paths of images start from");
         lines.Remark(4, [images.Remark]);
         lines.Add($"    image: {YamlText.Value(images.Column.Name)}");
         lines.Add(string.Create(CultureInfo.InvariantCulture,

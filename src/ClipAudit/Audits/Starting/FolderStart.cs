@@ -19,9 +19,10 @@ internal static class FolderStart
         lines.Remark(2, found.Remarks);
         for (var i = 0; i < names.Length; i++)
         {
+            var dataset = found.Datasets[i];
             var shift = i == 0 ? "" : $", shift-of: {names[0]}";
-            lines.Add(string.Create(CultureInfo.InvariantCulture,
-                $"  {names[i]}: {{ folder: {YamlText.Value(lines.Relative(found.Datasets[i].Path))}{shift} }}    # {found.Datasets[i].Images} images, {found.Datasets[i].Classes.Length} classes"));
+            var extent = string.Create(CultureInfo.InvariantCulture, $"{dataset.Images} images, {dataset.Classes.Length} classes");
+            lines.Add($"  {names[i]}: {{ folder: {YamlText.Value(lines.Relative(dataset.Path))}{shift} }}    # {extent}");
         }
 
         lines.Add("");

@@ -64,7 +64,9 @@ internal sealed record FoundFolders(ImmutableArray<FoundFolder> Datasets, Immuta
         FoundFolder[] others = [.. all.Where(found => found != reference)];
         if (others.Length == 0 || !others.All(found => IsAlike(found, reference)))
             return null;
-        return new FoundFolders([reference, .. others], [Why(reference, named is not null), .. others.SelectMany(found => Differences(found, reference))]);
+        return new FoundFolders(
+            [reference, .. others],
+            [Why(reference, named is not null), .. others.SelectMany(found => Differences(found, reference))]);
     }
 
     private static FoundFolder Of(string folder, List<string[]> images, int depth) => new(

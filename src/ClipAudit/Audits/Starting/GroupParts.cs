@@ -35,7 +35,7 @@ internal static class GroupParts
     public static void AddGates(AuditLines lines, ImmutableArray<string> groups)
     {
         if (!groups.IsEmpty)
-            lines.Add("  # Accuracy of the group that it is right for most often minus that of the group with the least. (clipaudit explain accuracy.gap)");
+            lines.Add("  # The highest accuracy of a group minus the lowest, for each feature. (clipaudit explain accuracy.gap)");
         foreach (var group in groups)
             lines.Add($$"""  - { measure: accuracy.gap, where: { probe: accuracy, feature: {{YamlText.Value(group)}} }, at-most: 0.1, min-n: 100 }""");
     }

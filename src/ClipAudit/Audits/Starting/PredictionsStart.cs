@@ -70,7 +70,8 @@ internal static class PredictionsStart
     {
         if (columns.Scores.IsEmpty)
             return;
-        lines.Add("    scores:    # a column for each label" + (columns.AreProbabilities ? "; they are probabilities" : "; they are no probabilities, so calibration is not measured"));
+        lines.Add("    scores:    # a column for each label; they are "
+            + (columns.AreProbabilities ? "probabilities" : "no probabilities, so calibration is not measured"));
         foreach (var (label, column) in columns.Scores)
             lines.Add($"      {YamlText.Key(label)}: {YamlText.Value(column.Name)}");
     }

@@ -29,7 +29,9 @@ public static class StartingAudit
     /// <summary>A name for the audit of a folder or a file.</summary>
     /// <param name="source">Its path.</param>
     public static string NameFor(string source) =>
-        AuditLines.SafeNameOf(Directory.Exists(source) ? Path.GetFullPath(source) : Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(source)), "audit");
+        AuditLines.SafeNameOf(Directory.Exists(source)
+            ? Path.GetFullPath(source)
+            : Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(source)), "audit");
 
     private static StartRequest Checked(StartRequest request) => SafeName.IsSafe(request.Name)
         ? request

@@ -14,7 +14,7 @@ internal sealed class SurveyedColumn
     {
         (Name, Cells) = (name, cells);
         Values = [.. cells.Where(cell => cell.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        numbers = [.. Values.Select(value => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? (double?)number : null)];
+        numbers = [.. Values.Select(Number)];
     }
 
     /// <summary>The name in the header.</summary>
@@ -36,7 +36,8 @@ internal sealed class SurveyedColumn
     public bool IsFraction => IsNumeric && numbers.All(number => number is >= 0 and <= 1);
 
     /// <summary>Whether all values are whole numbers from 1.</summary>
-    public bool IsRank => IsNumeric && Values.All(value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var rank) && rank > 0);
+    public bool IsRank => IsNumeric
+        && Values.All(value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var rank) && rank > 0);
 
     /// <summary>Whether no row is without a value and no two have the same.</summary>
     public bool IsUnique => Values.Length == Cells.Length;
@@ -53,6 +54,9 @@ internal sealed class SurveyedColumn
                 return false;
         return true;
     }
+
+    private static double? Number(string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Letters(string name) =>
         string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
