@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ClipAudit.Reporting;
 using ClipAudit.Reporting.Html;
 using ClipAudit.Reporting.Pdf;
 using ClipAudit.Results;
@@ -18,6 +19,11 @@ internal static class ReportTimes
         Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: |");
         Measure("HTML", () => HtmlReport.Render(result));
         Measure("PDF", () => PdfReport.Render(result));
+        if (!ResultPictures.All(result).Any())
+            return;
+        var pictures = ReportPictures.Read(Path.GetDirectoryName(Path.GetFullPath(path))!, result);
+        Measure("HTML with images", () => HtmlReport.Render(result, pictures: pictures));
+        Measure("PDF with images", () => PdfReport.Render(result, pictures: pictures));
     }
 
     private static void Measure(string name, Func<byte[]> render)
