@@ -11,8 +11,7 @@ internal static class ForecastText
     /// <summary>What is read, before anything is looked at.</summary>
     public static void SayPlan(Audit audit)
     {
-        Line($"{audit.Name}: {audit.Models.Length} models, {audit.Datasets.Length} datasets, {audit.Probes.Length} probes, {audit.Gates.Length} gates. "
-            + "A dry run: nothing is written.");
+        Line($"{audit.Name}: {AuditCounts.Of(audit)}. A dry run: nothing is written.");
         foreach (var model in audit.Models)
             Line($"  model {model.Name}: {model.Path}");
         foreach (var dataset in audit.Datasets)

@@ -16,8 +16,7 @@ internal static class ValidateCommand
         command.SetAction(parsed =>
         {
             var audit = AuditFile.Read(parsed.GetValue(path)!, changes: changes.Parse(parsed));
-            Terminal.Say($"{parsed.GetValue(path)} is a valid audit: {audit.Models.Length} models, "
-                + $"{audit.Datasets.Length} datasets, {audit.Probes.Length} probes, {audit.Gates.Length} gates.");
+            Terminal.Say($"{parsed.GetValue(path)} is a valid audit: {AuditCounts.Of(audit)}.");
             return ExitCode.Passed;
         });
         return command;
